@@ -1,0 +1,26 @@
+"""Optimistic locking: editable rows carry ``version``, the form sends it, and nobody is overwritten silently."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.db.models import F
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class Conflict(Exception):
+    """Someone else saved first; ``current`` is the row as it now stands (HTTP 409)."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__("changed by someone else")
+        self.current = current
+
+
+def update(row: Row, *, version: int, **values: Any) -> Row:
+    """Write ``values`` where the row still has ``version``, and return the fresh row; else raise ``Conflict``."""
+    manager = type(row)._default_manager
+    if not manager.filter(pk=row.pk, version=version).update(version=F("version") + 1, **values):
+        raise Conflict(manager.get(pk=row.pk))
+    return manager.get(pk=row.pk)

@@ -1,0 +1,41 @@
+"""Writing history. Every action calls ``record`` inside its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import models
+
+from rundan.common import clock
+from rundan.common.actor import Actor
+from rundan.history.models import Entry
+
+
+def record(
+    verb: str, subject: models.Model, *, by: Actor, network_id: int | None = None, changes: Mapping[str, Any] | None = None
+) -> Entry:
+    """Add one line: ``verb`` in English ("created", "changed", "closed"), ``changes`` as {field: [before, after]}."""
+    return Entry.objects.create(
+        at=clock.now(),
+        actor_id=by.id,
+        actor_label=by.label,
+        via=by.via,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        network_id=network_id,
+        changes={field: [_plain(side) for side in sides] for field, sides in (changes or {}).items()},
+    )
+
+
+def differences(before: models.Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """What ``values`` would change on a row, as history keeps it; empty when nothing differs."""
+    return {f: [getattr(before, f), v] for f, v in values.items() if getattr(before, f) != v}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    return value.isoformat() if isinstance(value, date | datetime | time) else value

@@ -1,0 +1,227 @@
+"""Who sits where: organisations, networks, memberships, seats, persons, tenures, offices (DESIGN §1, §6.1)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Organisation(models.Model):
+    class Kind(models.TextChoices):
+        MUNICIPALITY = "municipality", _("kommun")
+        REGION = "region", _("region")
+        ASSOCIATION = "association", _("kommunalförbund eller förening")
+        UNIVERSITY = "university", _("högskola eller universitet")
+        AGENCY = "agency", _("myndighet")
+        OTHER = "other", _("annan organisation")
+
+    name = models.CharField(max_length=200)
+    name_long = models.CharField(max_length=200, blank=True)
+    sort_key = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    code = models.CharField(max_length=10, null=True, unique=True)  # SCB's, or "region-20"; hosts may set their own
+    county_code = models.CharField(max_length=2, blank=True)
+    population = models.PositiveIntegerField(null=True)
+    email = models.EmailField(blank=True)
+    owner = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="owned")  # null: reference data
+    closed_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["sort_key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationAlias(models.Model):
+    """Another way that a host's documents write an organisation: Hbg, HDa."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
+    host = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, related_name="+")  # null: everyone's
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["host", "folded"], name="alias_once_per_host", nulls_distinct=False)
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Network(models.Model):
+    class Kind(models.TextChoices):
+        NETWORK = "network", _("nätverk")
+        STEERING = "steering", _("styrgrupp")
+        DRAFTING = "drafting", _("beredningsgrupp")
+        WORKING = "working", _("arbetsgrupp")
+        OUTSIDE = "outside", _("yttre organ")
+
+    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="hosted")
+    code = models.CharField(max_length=30)
+    name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.NETWORK)
+    is_formal = models.BooleanField(default=False)  # formellt organ
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    purpose = models.TextField(blank=True)
+    function = models.CharField(max_length=100, blank=True)  # the post that has a seat: socialchef
+    seats_per_organisation = models.PositiveSmallIntegerField(null=True)  # null: not asked yet; 0: as many as named
+    closed_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["sort_key"]
+        constraints = [models.UniqueConstraint(fields=["host", "code"], name="network_code_once_per_host")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class NetworkAlias(models.Model):
+    """A spelling of a network's name that a reviewer confirmed."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "folded"], name="network_alias_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """An organisation belonging to a network from–to, both days inclusive; null means unknown or open."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    from_on = models.DateField(null=True)
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                                   name="membership_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} i {self.network}"
+
+
+class Seat(models.Model):
+    """A member's place in a network for a function; exists while vacant."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="seats")
+    function = models.CharField(max_length=100, blank=True)
+    position = models.PositiveSmallIntegerField(default=1)
+    closed_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["membership", "position"], name="seat_position_once")]
+
+    def __str__(self) -> str:
+        return f"{self.membership} {self.position}"
+
+
+class Person(models.Model):
+    """Someone known at a host; each host keeps its own register. May have an account, through which she signs in."""
+
+    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="people")
+    name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=200)  # by last name, then the rest
+    folded = models.CharField(max_length=200, db_index=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="employed")
+    title = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["sort_key"]
+        constraints = [models.UniqueConstraint(fields=["host", "user"], name="one_person_per_account_and_host")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonAlias(models.Model):
+    """A spelling that a reviewer confirmed as this person."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "folded"], name="person_alias_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tenure(models.Model):
+    """A person holding a seat, both days inclusive. ``from_on`` null: unknown. ``to_on`` null: open, or unknown."""
+
+    class Kind(models.TextChoices):
+        ORDINARY = "ordinary", _("ordinarie")
+        ACTING = "acting", _("tf.")
+        DEPUTY = "deputy", _("ersättare")
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="tenures")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tenures")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.ORDINARY)
+    from_on = models.DateField(null=True)
+    to_on = models.DateField(null=True)
+    ended = models.BooleanField(default=False)  # has ended, on a day that nobody knows
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                                   name="tenure_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.seat})"
+
+
+class Office(models.Model):
+    """A role that a person holds in a network, or at a host (förvaltare), from–to."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", _("ordförande")
+        VICE_CHAIR = "vice_chair", _("vice ordförande")
+        COORDINATOR = "coordinator", _("planeringsledare")
+        SECRETARY = "secretary", _("sekreterare")
+        STEWARD = "steward", _("förvaltare")
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices")
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, null=True, related_name="offices")
+    host = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="offices")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    title = models.CharField(max_length=100, blank=True)  # the network's own word for it, else the role's
+    from_on = models.DateField(null=True)
+    to_on = models.DateField(null=True)
+    ended = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(network__isnull=True) ^ Q(host__isnull=True), name="office_in_one_place"),
+            models.CheckConstraint(condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                                   name="office_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.title or self.get_role_display()}"
