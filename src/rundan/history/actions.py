@@ -14,7 +14,12 @@ from rundan.history.models import Entry
 
 
 def record(
-    verb: str, subject: models.Model, *, by: Actor, network_id: int | None = None, changes: Mapping[str, Any] | None = None
+    verb: str,
+    subject: models.Model,
+    *,
+    by: Actor,
+    network_id: int | None = None,
+    changes: Mapping[str, Any] | None = None,
 ) -> Entry:
     """Add one line: ``verb`` in English ("created", "changed", "closed"), ``changes`` as {field: [before, after]}."""
     return Entry.objects.create(

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.db.models import Model, Q, QuerySet
+
+from rundan.history.models import Entry
+
+
+def entries_about(*subjects: Model) -> QuerySet[Entry]:
+    """What happened to these rows, latest first. Whoever may see a row may see its history."""
+    wanted = Q(pk__in=[])
+    for subject in subjects:
+        wanted |= Q(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+    return Entry.objects.filter(wanted).order_by("-id")
+
+
+def has_entries_by_people(subject: Model) -> bool:
+    """Whether a person, and not only a reading's approval, has touched the row."""
+    return entries_about(subject).exclude(via="intake").exists()

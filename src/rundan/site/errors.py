@@ -1,0 +1,33 @@
+"""The pages for what went wrong. Each stands alone: no query, no viewer, so that it can always be shown."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_not_required
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403.html", {"stale_form": True}, status=403)
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+@login_not_required
+def too_large(request: HttpRequest) -> HttpResponse:
+    return render(request, "413.html", {"limit_mb": settings.UPLOAD_MB}, status=413)
+
+
+@login_not_required
+def failed(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)

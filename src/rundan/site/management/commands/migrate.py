@@ -1,0 +1,25 @@
+"""``rundan migrate``: Django's, and what must stand around it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.core.management.commands.migrate import Command as DjangoCommand
+from django.db import connections
+
+from rundan.history import triggers
+from rundan.site import migrations_state
+
+
+class Command(DjangoCommand):
+    help = "Brings the database to this version; an older Rundan refuses the database of a newer one."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        state = migrations_state.read()
+        if state.unknown:
+            raise CommandError(state.refusal or "")
+        super().handle(*args, **options)
+        connection = connections[options["database"]]
+        if "history_entry" in connection.introspection.table_names():
+            triggers.install(connection)

@@ -1,0 +1,51 @@
+"""An unsafe production is refused before it serves its first page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rundan.site.checks import check_production
+
+SAFE = {
+    "DEBUG": False,
+    "SECRET_KEY": 60 * "k",
+    "ALLOWED_HOSTS": ["rundan.example.se"],
+    "SECURE_SSL_REDIRECT": True,
+    "SESSION_COOKIE_SECURE": True,
+    "CSRF_COOKIE_SECURE": True,
+    "MAIL": "smtps://post.example.se",
+    "DEFAULT_FROM_EMAIL": "rundan@example.se",
+    "DEMO_SIGN_IN": False,
+}
+
+
+def found(settings: Any, **changed: Any) -> list[str]:
+    for name, value in (SAFE | changed).items():
+        setattr(settings, name, value)
+    return [str(message.id) for message in check_production(None)]
+
+
+def test_a_safe_production_is_let_through(settings: Any) -> None:
+    assert found(settings) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"SECRET_KEY": "kort"}, "rundan.E001"),
+        ({"ALLOWED_HOSTS": []}, "rundan.E002"),
+        ({"ALLOWED_HOSTS": ["*"]}, "rundan.E002"),
+        ({"SECURE_SSL_REDIRECT": False}, "rundan.E003"),
+        ({"MAIL": ""}, "rundan.E004"),
+        ({"DEFAULT_FROM_EMAIL": "rundan@localhost"}, "rundan.E005"),
+        ({"DEMO_SIGN_IN": True}, "rundan.E006"),
+    ],
+)
+def test_an_unsafe_production_is_refused(settings: Any, changed: dict[str, Any], error: str) -> None:
+    assert found(settings, **changed) == [error]
+
+
+def test_development_is_asked_for_none_of_it(settings: Any) -> None:
+    assert found(settings, DEBUG=True, MAIL="", ALLOWED_HOSTS=["*"], DEMO_SIGN_IN=True) == []
