@@ -12,7 +12,8 @@ class Viewer:
     """Ids only, so that every app may ask without importing another.
 
     ``steward_hosts``: hosts where she is förvaltare. ``staff_hosts``: those, and the hosts that are her own
-    organisation while she holds an office in one of their networks (DESIGN §6.4). ``hosts``: every host at which she
+    organisation while she holds an office in one of their networks (DESIGN §6.4). ``officer_hosts``: hosts in one of
+    whose networks she holds an office, wherever she is employed. ``hosts``: every host at which she
     holds any seat or office (DESIGN §6.3).
     """
 
@@ -21,6 +22,7 @@ class Viewer:
     person_ids: frozenset[int] = field(default_factory=frozenset)
     steward_hosts: frozenset[int] = field(default_factory=frozenset)
     staff_hosts: frozenset[int] = field(default_factory=frozenset)
+    officer_hosts: frozenset[int] = field(default_factory=frozenset)
     officer_networks: frozenset[int] = field(default_factory=frozenset)
     seat_networks: frozenset[int] = field(default_factory=frozenset)
     seats: frozenset[int] = field(default_factory=frozenset)

@@ -22,11 +22,13 @@ class Organisation(models.Model):
     sort_key = models.CharField(max_length=200)
     folded = models.CharField(max_length=200, db_index=True)
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    code = models.CharField(max_length=10, null=True, unique=True)  # SCB's, or "region-20"; hosts may set their own
+    folded_long = models.CharField(max_length=200, blank=True, db_index=True)
+    code = models.CharField(max_length=30, null=True, unique=True)  # SCB's, or "region-20"; hosts may set their own
     county_code = models.CharField(max_length=2, blank=True)
     population = models.PositiveIntegerField(null=True)
     email = models.EmailField(blank=True)
-    owner = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="owned")  # null: reference data
+    # Whose register it stands in. Null: everyone's, reference data. A host that is not reference data owns itself.
+    owner = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="owned")
     closed_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -105,11 +107,14 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     from_on = models.DateField(null=True)
     to_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
-                                   name="membership_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="membership_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -187,8 +192,10 @@ class Tenure(models.Model):
     class Meta:
         ordering = ["from_on", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
-                                   name="tenure_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="tenure_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -218,9 +225,13 @@ class Office(models.Model):
     class Meta:
         ordering = ["from_on", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(network__isnull=True) ^ Q(host__isnull=True), name="office_in_one_place"),
-            models.CheckConstraint(condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
-                                   name="office_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(network__isnull=True) ^ Q(host__isnull=True), name="office_in_one_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="office_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:

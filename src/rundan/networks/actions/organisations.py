@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from rundan.common import locking
+from rundan.common.actor import Actor
+from rundan.common.errors import Refused
+from rundan.common.swedish import fold, sort_key
+from rundan.history.actions import differences, record
+from rundan.networks.actions import _shared, memberships
+from rundan.networks.models import Organisation, OrganisationAlias
+
+
+@transaction.atomic
+def create(
+    *,
+    host: Organisation | None,
+    name: str,
+    kind: str,
+    by: Actor,
+    name_long: str = "",
+    code: str | None = None,
+    email: str = "",
+    population: int | None = None,
+    aliases: Iterable[str] = (),
+) -> Organisation:
+    """A new organisation of the host's own; without a host it becomes a host itself."""
+    name = _shared.stripped(name)
+    _refuse_taken_name(name, host)
+    _refuse_taken_code(code)
+    organisation = Organisation.objects.create(
+        **_named(name, name_long), kind=kind, code=code or None, email=email, population=population, owner=host
+    )
+    if host is None:
+        organisation.owner = organisation
+        organisation.save(update_fields=["owner"])
+    changes = _shared.created(name=name, name_long=name_long, kind=kind, code=code, email=email, population=population)
+    record("created", organisation, by=by, changes=changes)
+    for alias in aliases:
+        add_alias(organisation, host=host or organisation, name=alias, by=by)
+    return organisation
+
+
+@transaction.atomic
+def change(organisation: Organisation, *, version: int, by: Actor, **values: Any) -> Organisation:
+    if organisation.owner_id is None:
+        raise Refused(_("%(name)s hör till riksregistret och kan inte ändras här.") % {"name": organisation.name})
+    if "name" in values or "name_long" in values:
+        name = _shared.stripped(values.get("name", organisation.name))
+        _refuse_taken_name(name, organisation.owner, but=organisation)
+        values |= _named(name, values.get("name_long", organisation.name_long))
+    if "code" in values:
+        values["code"] = values["code"] or None
+        _refuse_taken_code(values["code"], but=organisation)
+    return _changed(organisation, version=version, by=by, **values)
+
+
+@transaction.atomic
+def close(organisation: Organisation, *, on: date, by: Actor) -> Organisation:
+    """It ceases: its memberships, with their seats and holders, end the same day."""
+    if organisation.owner_id is None:
+        raise Refused(_("%(name)s hör till riksregistret och kan inte ändras här.") % {"name": organisation.name})
+    if organisation.closed_on:
+        raise Refused(
+            _("%(name)s upphörde redan %(day)s.")
+            % {"name": organisation.name, "day": _shared.day(organisation.closed_on)},
+            field="on",
+        )
+    going_on = organisation.memberships.filter(Q(to_on__isnull=True) | Q(to_on__gt=on)).select_related("network")
+    for membership in going_on:
+        memberships.leave(membership, on=on, by=by)
+    organisation.closed_on = on
+    organisation.version += 1
+    organisation.save(update_fields=["closed_on", "version"])
+    record("closed", organisation, by=by, changes={"closed_on": [None, on]})
+    return organisation
+
+
+@transaction.atomic
+def delete(organisation: Organisation, *, by: Actor) -> None:
+    if organisation.owner_id is None:
+        raise Refused(_("%(name)s hör till riksregistret och kan inte tas bort.") % {"name": organisation.name})
+    refusal = _(
+        "%(name)s kan inte tas bort, för den finns i nätverk, anteckningar eller uppdrag. "
+        "Ange i stället en dag då den upphör: då finns historiken kvar."
+    ) % {"name": organisation.name}
+    if organisation.owner_id == organisation.pk:
+        # A host owns itself: the reference must be let go before the row can leave.
+        organisation.owner = None
+        organisation.save(update_fields=["owner"])
+    _shared.remove(organisation, refusal, by=by, name=organisation.name, kind=organisation.kind, code=organisation.code)
+
+
+@transaction.atomic
+def add_alias(organisation: Organisation, *, host: Organisation, name: str, by: Actor) -> OrganisationAlias:
+    """How this host's documents also write the organisation; adding the same again changes nothing."""
+    name = _shared.stripped(name)
+    folded = fold(name)
+    taken = OrganisationAlias.objects.filter(Q(host=host) | Q(host__isnull=True), folded=folded).first()
+    if taken and taken.organisation_id == organisation.pk:
+        return taken
+    other = taken.organisation if taken else _other(_named_like(folded, host), organisation)
+    if other:
+        raise Refused(
+            _("”%(alias)s” betyder redan %(name)s. Ett annat namn kan bara peka på en organisation.")
+            % {"alias": name, "name": other.name},
+            field="alias",
+        )
+    alias = OrganisationAlias.objects.create(organisation=organisation, host=host, name=name, folded=folded)
+    record("alias added", organisation, by=by, changes={"alias": [None, name]})
+    return alias
+
+
+@transaction.atomic
+def remove_alias(alias: OrganisationAlias, *, by: Actor) -> None:
+    record("alias removed", alias.organisation, by=by, changes={"alias": [alias.name, None]})
+    alias.delete()
+
+
+def _named(name: str, name_long: str) -> dict[str, str]:
+    name_long = " ".join(name_long.split())
+    return {
+        "name": name,
+        "name_long": name_long,
+        "sort_key": sort_key(name),
+        "folded": fold(name),
+        "folded_long": fold(name_long),
+    }
+
+
+def _named_like(folded: str, host: Organisation | None) -> QuerySet[Organisation]:
+    """Organisations in this host's view with that name, short or long."""
+    known = Q(owner__isnull=True)
+    if host:
+        known |= Q(owner=host) | Q(pk=host.pk)
+    return Organisation.objects.filter(known, Q(folded=folded) | Q(folded_long=folded))
+
+
+def _other(found: QuerySet[Organisation], but: Organisation | None) -> Organisation | None:
+    return next((each for each in found if each != but), None)
+
+
+def _refuse_taken_name(name: str, host: Organisation | None, *, but: Organisation | None = None) -> None:
+    other = _other(_named_like(fold(name), host), but)
+    if other:
+        raise Refused(
+            _("%(name)s finns redan som %(kind)s. Använd den, eller välj ett namn som skiljer dem åt.")
+            % {"name": other.name, "kind": other.get_kind_display()},
+            field="name",
+        )
+
+
+def _refuse_taken_code(code: str | None, *, but: Organisation | None = None) -> None:
+    if not code:
+        return
+    other = _other(Organisation.objects.filter(code=code), but)
+    if other:
+        raise Refused(_("Koden ”%(code)s” används av %(name)s.") % {"code": code, "name": other.name}, field="code")
+
+
+def _changed(organisation: Organisation, *, version: int, by: Actor, **values: Any) -> Organisation:
+    changes = differences(organisation, values)
+    fresh = locking.update(organisation, version=version, **values)
+    told = {field: sides for field, sides in changes.items() if field not in ("sort_key", "folded", "folded_long")}
+    if told:
+        record("changed", fresh, by=by, changes=told)
+    return fresh

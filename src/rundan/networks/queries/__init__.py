@@ -1,0 +1,35 @@
+"""What can be asked of the map."""
+
+from rundan.networks.queries.on_day import holder_on, members_on, offices_on, seats_on, tenures_on
+from rundan.networks.queries.resolving import resolve_organisation, resolve_person
+from rundan.networks.queries.ring import RingSeat, RingSegment, ring_of, rings_of
+from rundan.networks.queries.visible import (
+    memberships_for,
+    networks_for,
+    offices_for,
+    organisations_for,
+    people_for,
+    seats_for,
+    tenures_for,
+)
+
+__all__ = [
+    "RingSeat",
+    "RingSegment",
+    "holder_on",
+    "members_on",
+    "memberships_for",
+    "networks_for",
+    "offices_for",
+    "offices_on",
+    "organisations_for",
+    "people_for",
+    "resolve_organisation",
+    "resolve_person",
+    "ring_of",
+    "rings_of",
+    "seats_for",
+    "seats_on",
+    "tenures_for",
+    "tenures_on",
+]

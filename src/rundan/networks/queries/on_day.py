@@ -1,0 +1,63 @@
+"""The map as of a day, both ends of every from–to included."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from rundan.networks.models import Membership, Network, Office, Seat, Tenure
+from rundan.networks.tenure_days import Sightings, covers
+
+# The one who speaks for a seat when several may: a tf. stands in for the ordinary holder, a deputy for both.
+_PRECEDENCE = (Tenure.Kind.ACTING, Tenure.Kind.ORDINARY, Tenure.Kind.DEPUTY)
+
+
+def members_on(network: Network, day: date) -> QuerySet[Membership]:
+    return network.memberships.filter(_within(day)).select_related("organisation").order_by("organisation__sort_key")
+
+
+def seats_on(day: date) -> QuerySet[Seat]:
+    """Seats that exist on the day, held or vacant, in networks that live."""
+    return Seat.objects.filter(
+        _open("closed_on", day), _within(day, "membership__"), _open("membership__network__closed_on", day)
+    )
+
+
+def tenures_on(day: date) -> QuerySet[Tenure]:
+    """Who holds seats on the day. Where a beginning is unknown, ask ``covers`` with the sightings for a day past."""
+    return Tenure.objects.filter(
+        _within(day),
+        _open("seat__closed_on", day),
+        _within(day, "seat__membership__"),
+        _open("seat__membership__network__closed_on", day),
+    ).exclude(ended=True, to_on__isnull=True)
+
+
+def offices_on(day: date) -> QuerySet[Office]:
+    """Who holds offices on the day; those of a closed network go on, for someone must answer for its records."""
+    return Office.objects.filter(_within(day)).exclude(ended=True, to_on__isnull=True)
+
+
+def holder_on(seat: Seat, day: date, sightings: Sightings | None = None) -> Tenure | None:
+    """Who speaks for the seat on the day: tf. before ordinary before deputy."""
+    return choose_holder(list(tenures_on(day).filter(seat=seat).select_related("person")), day, sightings)
+
+
+def choose_holder(tenures: list[Tenure], day: date, sightings: Sightings | None = None) -> Tenure | None:
+    held = [tenure for tenure in tenures if covers(tenure, day, sightings)]
+    # Among equals a known beginning outweighs one that was only derived.
+    held.sort(key=lambda t: (_PRECEDENCE.index(Tenure.Kind(t.kind)), t.from_on is None, t.pk))
+    return held[0] if held else None
+
+
+def _within(day: date, path: str = "") -> Q:
+    return _begun(f"{path}from_on", day) & _open(f"{path}to_on", day)
+
+
+def _begun(field: str, day: date) -> Q:
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__lte": day})
+
+
+def _open(field: str, day: date) -> Q:
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": day})
