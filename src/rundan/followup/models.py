@@ -54,6 +54,7 @@ class Task(models.Model):
     organisation = models.ForeignKey("networks.Organisation", on_delete=models.PROTECT, null=True, related_name="tasks")
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     state_on = models.DateField(null=True)  # finished or dropped on
+    reason = models.CharField(max_length=300, blank=True)  # why it was dropped
     is_touched = models.BooleanField(default=False)  # a person has set its state: reading never ranks it again
     version = models.PositiveIntegerField(default=1)
 
@@ -65,10 +66,10 @@ class Task(models.Model):
 
 
 class TaskShare(models.Model):
-    """One seat's share of a task to every member."""
+    """One seat's share of a task to every member. It goes with its seat, as when an approval is withdrawn."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="shares")
-    seat = models.ForeignKey("networks.Seat", on_delete=models.PROTECT, related_name="shares")
+    seat = models.ForeignKey("networks.Seat", on_delete=models.CASCADE, related_name="shares")
     state = models.CharField(max_length=10, choices=Task.State.choices, default=Task.State.OPEN)
     state_on = models.DateField(null=True)
     reference = models.CharField(max_length=200, blank=True)
@@ -107,7 +108,10 @@ class Uptake(models.Model):
     network = models.ForeignKey("networks.Network", on_delete=models.CASCADE, related_name="uptakes")
     what = models.CharField(max_length=10, choices=What.choices)
     subject_id = models.BigIntegerField()
-    item = models.ForeignKey("meetings.Item", on_delete=models.CASCADE, null=True, related_name="uptakes")
+    # Without a way back: when the item is taken off the agenda the uptake goes with it, and the thing comes back.
+    item = models.ForeignKey("meetings.Item", on_delete=models.CASCADE, null=True, related_name="+")
+    made_item = models.BooleanField(default=False)  # undoing removes what the taking up made, and nothing else
+    made_matter = models.BooleanField(default=False)
     reason = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
     actor_label = models.CharField(max_length=200)

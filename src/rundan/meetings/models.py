@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,6 +31,12 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="meeting_ends_after_start",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.network} {self.on}"
@@ -75,7 +81,9 @@ class Attendance(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "person", "seat"], name="attendance_once_per_seat", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["meeting", "person", "seat"], name="attendance_once_per_seat", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:
@@ -139,7 +147,9 @@ class PutOff(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(to="other_forum") | Q(forum_network__isnull=True), name="forum_only_when_handed_over")
+            models.CheckConstraint(
+                condition=Q(to="other_forum") | Q(forum_network__isnull=True), name="forum_only_when_handed_over"
+            )
         ]
 
     def __str__(self) -> str:

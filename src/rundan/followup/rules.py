@@ -1,0 +1,31 @@
+"""What a viewer may do with decisions and tasks, and which decisions ask for nothing more."""
+
+from __future__ import annotations
+
+from rundan.common.swedish import fold
+from rundan.common.viewer import Viewer
+from rundan.networks.models import Network
+
+# Folded beginnings and words of decisions that end with themselves (DESIGN §2.3).
+_FORMAL = (
+    "till handlingarna",
+    "dagordningen godkänns",
+    "dagordningen fastställs",
+    "godkänna dagordningen",
+    "fastställa dagordningen",
+    "godkänner dagordningen",
+    "fastställer dagordningen",
+    "föredragningslistan",
+    "föregående protokoll godkänns",
+    "föregående anteckningar godkänns",
+    "justera protokollet",
+)
+
+
+def is_formality(text: str) -> bool:
+    folded = fold(text)
+    return any(phrase in folded for phrase in _FORMAL)
+
+
+def may_edit(viewer: Viewer, network: Network) -> bool:
+    return viewer.edits(network_id=network.pk, host_id=network.host_id)
