@@ -1,0 +1,91 @@
+"""A whole Rundan of its own for the browser to visit: real processes, real files, an empty port."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class House:
+    """A running server with its worker; ``run`` calls the ``rundan`` command on the same data."""
+
+    url: str
+    data: Path
+    log: Path
+    environment: dict[str, str]
+
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "rundan", *arguments],
+            env=self.environment,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert done.returncode == 0, f"rundan {' '.join(arguments)}:\n{done.stdout}\n{done.stderr}"
+        return done.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def open_house(data: Path, *, demo: bool) -> Iterator[House]:
+    """Migrate, load the sample region if asked, serve; everything stops and is removed at the end."""
+    port = free_port()
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {
+        "RUNDAN_DATA": str(data),
+        "RUNDAN_DEV": "1",
+        "RUNDAN_DEMO": "1",
+        "PORT": str(port),
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    data.mkdir(parents=True, exist_ok=True)
+    log = data.parent / f"{data.name}.log"
+    house = House(f"http://localhost:{port}", data, log, environment)
+    house.run("migrate")
+    if demo:
+        house.run("demo")
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "rundan", "serve"], env=environment, cwd=ROOT, stdout=out, stderr=out
+        )
+        try:
+            _wait_for(house, server)
+            yield house
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=20)
+            shutil.rmtree(data, ignore_errors=True)
+
+
+def _wait_for(house: House, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        assert server.poll() is None, house.log.read_text()
+        try:
+            with urllib.request.urlopen(f"{house.url}/status", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"the server never answered:\n{house.log.read_text()}")
