@@ -38,7 +38,9 @@ class Block:
     """One paragraph, heading, list entry or table cell of a document.
 
     ``span`` covers the whole block in ``Document.text``, the list marker included; ``body`` is where the words begin
-    after the marker. A cell may hold several lines, parted by newlines.
+    after the marker. A cell may hold several lines, parted by newlines; every other block is one line. A cell without
+    words has no block. A line of plain text that begins with a tab (a table flattened by some other program) keeps it:
+    ``body`` stands after the tab and ``marker`` is None.
     """
 
     kind: BlockKind
@@ -49,6 +51,18 @@ class Block:
     bold: bool = False  # every word of the block is bold
     gap: bool = False  # an empty line or clear space stands before the block
     origin: Origin = Origin()
+    italic: bool = False  # every word of the block is slanted
+    lead: int | None = None  # where a bold beginning ends (a run-in head); None when nothing or everything is bold
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A margin comment; ``span`` is what it hangs on, None where that is not in the text."""
+
+    author: str
+    text: str
+    span: Span | None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class Document:
     blocks: tuple[Block, ...]
     pages: int | None = None
     warnings: tuple[Warning, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     def words(self, block: Block) -> str:
         """The block's text without its list marker."""
@@ -156,14 +171,6 @@ class PlannedMeeting:
     span: Span
     start: str | None = None  # HH:MM
     end: str | None = None
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    author: str
-    text: str
-    span: Span | None
     confidence: float = 1.0
 
 

@@ -1,0 +1,181 @@
+"""Puts the pieces that a format reader finds together: one canonical text, and blocks with their spans in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+
+from rundan_reader.formats import limits
+from rundan_reader.formats.marks import BARE_BULLETS, typed_mark
+from rundan_reader.formats.problems import unreadable
+from rundan_reader.model import Block, BlockKind, Comment, Document, Origin, Span, Warning
+
+_NOWHERE = Origin()
+_NOTICEABLE = 0.25  # lines; less clear space than this beyond the ordinary is not seen as a gap
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block to be. Its text is clean, stripped, and without the list mark; ``lead`` counts from its start."""
+
+    kind: BlockKind
+    text: str
+    marker: str | None
+    level: int | None
+    lead: int
+    italic: bool
+    gap: bool
+    space: float
+    origin: Origin
+    shift: int = 0  # how many characters a typed mark took from the text's beginning
+
+    @property
+    def indent(self) -> int:
+        return len(self.marker) + bool(self.text) if self.marker else len(self.text) - len(self.text.lstrip("\t"))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a piece's text as it was handed in."""
+
+    piece: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A comment whose ends are not yet positions in the whole text."""
+
+    author: str
+    text: str
+    start: Place | None
+    end: Place | None
+
+
+class Builder:
+    """Collects pieces in reading order; ``document`` lays them out."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.notes: list[Note] = []
+        self.warnings: list[Warning] = []
+        self._cells = 0
+        self._length = 0
+
+    def add(
+        self,
+        kind: BlockKind,
+        text: str,
+        *,
+        marker: str | None = None,
+        level: int | None = None,
+        lead: int = 0,
+        italic: bool = False,
+        gap: bool = False,
+        space: float = 0.0,
+        origin: Origin = _NOWHERE,
+    ) -> None:
+        """One block. ``lead`` is how far the text is bold from its start; ``gap`` says that an empty line stands
+        before it, ``space`` how many lines of clear space its style puts there."""
+        if text in BARE_BULLETS and kind != "cell":
+            return
+        self._count(kind, text)
+        piece = Piece(kind, text, marker, level, lead, italic, gap, space, origin)
+        if kind in ("paragraph", "list", "heading"):
+            _take_typed_mark(piece)
+        self.pieces.append(piece)
+
+    def _count(self, kind: BlockKind, text: str) -> None:
+        self._cells += kind == "cell"
+        self._length += len(text)
+        if len(self.pieces) >= limits.BLOCKS or self._cells > limits.CELLS or self._length > limits.TEXT_CHARACTERS:
+            raise unreadable("too_complex")
+
+    def document(self, *, data: bytes, name: str, media_type: str, pages: int | None = None) -> Document:
+        if not any(piece.text for piece in self.pieces):
+            raise unreadable("no_text")
+        text, blocks = _lay_out(self.pieces)
+        return Document(
+            name=name,
+            media_type=media_type,
+            sha256=hashlib.sha256(data).hexdigest(),
+            text=text,
+            blocks=blocks,
+            pages=pages,
+            warnings=tuple(self.warnings),
+            comments=tuple(_settled(note, self.pieces, blocks) for note in self.notes),
+        )
+
+
+def _take_typed_mark(piece: Piece) -> None:
+    found = typed_mark(piece.text)
+    if found is None:
+        return
+    mark, words = found
+    if piece.marker is not None and mark[-1] not in "✓✔☐☑☒":
+        return  # a numbered line that begins with a number: those are its words
+    piece.shift = len(piece.text) - len(words)
+    piece.lead = max(0, piece.lead - piece.shift)
+    piece.text = words
+    piece.marker = f"{piece.marker} {mark}" if piece.marker else mark
+    if piece.kind == "paragraph":
+        piece.kind = "list"
+        piece.level = piece.level or 0
+
+
+def _ordinary_space(pieces: list[Piece]) -> float:
+    """The clear space that the document puts between paragraphs as a rule."""
+    spaces = Counter(round(piece.space, 1) for piece in pieces if not piece.gap and piece.kind in ("paragraph", "list"))
+    return spaces.most_common(1)[0][0] if spaces else 0.0
+
+
+def _lay_out(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
+    clear = _ordinary_space(pieces) + _NOTICEABLE
+    texts: list[str] = []
+    blocks: list[Block] = []
+    at = 0
+    row: tuple[int | None, int | None] = (None, None)
+    for piece in pieces:
+        gap = piece.gap or piece.space > clear
+        origin = piece.origin
+        new_row = (origin.table, origin.row) != row
+        row = origin.table, origin.row
+        if texts:
+            apart = "\n\n" if gap or new_row else "\n"
+            texts.append(apart)
+            at += len(apart)
+        block = _block(piece, at, gap)
+        blocks.append(block)
+        if piece.marker:
+            texts.append(piece.marker)
+            if piece.text:
+                texts.append(" ")
+        texts.append(piece.text)
+        at = block.span.end
+    return "".join(texts), tuple(blocks)
+
+
+def _block(piece: Piece, at: int, gap: bool) -> Block:
+    body = at + piece.indent
+    end = at + len(piece.text) + (piece.indent if piece.marker else 0)
+    bold = 0 < len(piece.text) <= piece.lead
+    lead = body + len(piece.text[: piece.lead].rstrip()) if piece.lead and not bold else None
+    return Block(
+        piece.kind, Span(at, end), body, piece.level, piece.marker, bold, gap, piece.origin, piece.italic, lead
+    )
+
+
+def _settled(note: Note, pieces: list[Piece], blocks: tuple[Block, ...]) -> Comment:
+    if note.start is None or note.end is None or note.start.piece >= len(blocks):
+        return Comment(note.author, note.text, None)
+    start, end = (_position(place, pieces, blocks) for place in (note.start, note.end))
+    return Comment(note.author, note.text, Span(start, end) if start < end else None)
+
+
+def _position(place: Place, pieces: list[Piece], blocks: tuple[Block, ...]) -> int:
+    if place.piece >= len(blocks):
+        return blocks[-1].span.end
+    piece, block = pieces[place.piece], blocks[place.piece]
+    start = block.body if piece.marker else block.span.start
+    return min(block.span.end, start + max(0, place.offset - piece.shift))

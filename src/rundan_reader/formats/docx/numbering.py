@@ -1,0 +1,170 @@
+"""numbering.xml: the list marks that Word counts out, as they are shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from rundan_reader.formats.cleaning import clean
+from rundan_reader.formats.docx.names import VAL, is_on, w
+from rundan_reader.formats.docx.styles import Styles, number
+
+_ABSTRACT, _NUM, _LVL, _OVERRIDE = w("abstractNum"), w("num"), w("lvl"), w("lvlOverride")
+_ABSTRACT_ID, _NUM_ID, _ILVL = w("abstractNumId"), w("numId"), w("ilvl")
+_START, _START_OVERRIDE, _FORMAT, _TEXT = w("start"), w("startOverride"), w("numFmt"), w("lvlText")
+_RESTART, _LEGAL, _STYLE, _STYLE_LINK = w("lvlRestart"), w("isLgl"), w("pStyle"), w("numStyleLink")
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Level:
+    start: int = 1
+    format: str = "decimal"
+    text: str = ""
+    restart: int | None = None  # 0: never begins again
+    legal: bool = False  # all numbers as digits
+    style: str | None = None
+
+
+@dataclass(slots=True)
+class _List:
+    """A numbering scheme; ``counts`` is where it stands, shared by every list made from it."""
+
+    levels: dict[int, _Level]
+    link: str | None = None
+    counts: list[int | None] = field(default_factory=lambda: [None] * 9)
+
+
+@dataclass(slots=True)
+class _Instance:
+    scheme: str
+    starts: dict[int, int]
+    levels: dict[int, _Level]
+    begun: set[int] = field(default_factory=set)
+
+
+class Numbering:
+    """Call ``mark`` for each numbered paragraph in the order of the document."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self._schemes: dict[str, _List] = {}
+        self._instances: dict[str, _Instance] = {}
+        self._styles = styles
+        if root is None:
+            return
+        for element in root.iterchildren(_ABSTRACT):
+            self._schemes[element.get(_ABSTRACT_ID, "")] = _read_scheme(element)
+        for element in root.iterchildren(_NUM):
+            self._instances[element.get(_NUM_ID, "")] = _read_instance(element)
+
+    def mark(self, num_id: str, ilvl: int | None, style_id: str | None) -> tuple[str, int] | None:
+        """The mark of the next paragraph in the list, and how deep it stands; None where it shows none."""
+        instance = self._instances.get(num_id)
+        scheme = self._scheme(instance)
+        if instance is None or scheme is None:
+            return None
+        deep = _level_of_style(scheme, style_id) if ilvl is None else ilvl
+        level = instance.levels.get(deep) or scheme.levels.get(deep)
+        if level is None:
+            return None
+        self._count(instance, scheme, deep, level)
+        return _shown(instance, scheme, level), deep
+
+    def _scheme(self, instance: _Instance | None) -> _List | None:
+        """The list's scheme; one that only points to a list style is followed there."""
+        for _ in range(5):
+            scheme = self._schemes.get(instance.scheme) if instance else None
+            if scheme is None or scheme.link is None or scheme.levels:
+                return scheme
+            instance = self._instances.get(self._styles.of(scheme.link).num_id or "")
+        return None
+
+    @staticmethod
+    def _count(instance: _Instance, scheme: _List, deep: int, level: _Level) -> None:
+        counts = scheme.counts
+        start = instance.starts.get(deep)
+        if start is not None and deep not in instance.begun:
+            counts[deep] = start
+        else:
+            before = counts[deep]
+            counts[deep] = level.start if before is None else before + 1
+        instance.begun.add(deep)
+        for deeper in range(deep + 1, 9):
+            below = scheme.levels.get(deeper)
+            restart = below.restart if below else None
+            if restart is None or 0 < restart <= deep + 1:
+                counts[deeper] = None
+
+
+def _read_scheme(element: etree._Element) -> _List:
+    levels = {number(level.get(_ILVL)): _read_level(level) for level in element.iterchildren(_LVL)}
+    link = element.find(_STYLE_LINK)
+    return _List(levels, link.get(VAL) if link is not None else None)
+
+
+def _read_instance(element: etree._Element) -> _Instance:
+    scheme = element.find(_ABSTRACT_ID)
+    instance = _Instance(scheme.get(VAL, "") if scheme is not None else "", {}, {})
+    for override in element.iterchildren(_OVERRIDE):
+        deep = number(override.get(_ILVL))
+        for child in override:
+            if child.tag == _START_OVERRIDE:
+                instance.starts[deep] = number(child.get(VAL))
+            elif child.tag == _LVL:
+                instance.levels[deep] = _read_level(child)
+    return instance
+
+
+def _read_level(element: etree._Element) -> _Level:
+    level = _Level()
+    for child in element:
+        value = child.get(VAL)
+        if child.tag == _START:
+            level.start = number(value)
+        elif child.tag == _FORMAT:
+            level.format = value or "decimal"
+        elif child.tag == _TEXT:
+            level.text = clean(value or "")
+        elif child.tag == _RESTART:
+            level.restart = number(value)
+        elif child.tag == _LEGAL:
+            level.legal = is_on(value)
+        elif child.tag == _STYLE:
+            level.style = value
+    return level
+
+
+def _level_of_style(scheme: _List, style_id: str | None) -> int:
+    return next((deep for deep, level in scheme.levels.items() if style_id and level.style == style_id), 0)
+
+
+def _shown(instance: _Instance, scheme: _List, level: _Level) -> str:
+    if level.format == "bullet":
+        return level.text.strip() or "•"
+
+    def figure(found: re.Match[str]) -> str:
+        deep = int(found[1]) - 1
+        shown = instance.levels.get(deep) or scheme.levels.get(deep) or level
+        count = scheme.counts[deep]
+        return _written(shown.start if count is None else count, "decimal" if level.legal else shown.format)
+
+    return _PLACEHOLDER.sub(figure, level.text).strip()
+
+
+def _written(count: int, style: str) -> str:
+    if style == "none":
+        return ""
+    if style in ("lowerLetter", "upperLetter") and 0 < count <= 780:
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        return letter.upper() if style == "upperLetter" else letter
+    if style in ("lowerRoman", "upperRoman") and 0 < count < 4000:
+        roman = ""
+        for value, sign in _ROMAN:
+            roman += sign * (count // value)
+            count %= value
+        return roman.upper() if style == "upperRoman" else roman
+    return f"{count:02}" if style == "decimalZero" else str(count)

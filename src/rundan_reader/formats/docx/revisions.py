@@ -1,0 +1,61 @@
+"""Makes of a document's XML what Word shows when all changes are accepted and every text box stands in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from rundan_reader.formats.docx.names import FALLBACK, PPR, RPR, TEXT_BOX, P, w
+
+_DELETED, _MOVED = w("del"), w("moveFrom")
+_FORMER = tuple(w(f"{part}PrChange") for part in ("r", "p", "tbl", "tr", "tc", "sect"))  # how it was formatted before
+_ROW_PROPERTIES = w("trPr")
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+
+
+def settle(root: etree._Element) -> None:
+    for element in list(root.iter(_DELETED, _MOVED, FALLBACK, *_FORMER)):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        if parent.tag == RPR:
+            _join_with_next(parent.getparent())
+        elif parent.tag == _ROW_PROPERTIES and element.tag == _DELETED:
+            _remove(parent.getparent())
+        else:
+            _remove(element)
+    for box in list(root.iter(TEXT_BOX)):
+        anchor = next(box.iterancestors(P), None)
+        _remove(box)
+        if anchor is not None:
+            for child in reversed(box):
+                anchor.addnext(child)
+
+
+def children(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """The elements of these kinds inside a parent, those in content controls and other wrappers included."""
+    for child in parent:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from children(child, *tags)
+
+
+def _remove(element: etree._Element | None) -> None:
+    parent = element.getparent() if element is not None else None
+    if element is not None and parent is not None:
+        parent.remove(element)
+
+
+def _join_with_next(properties: etree._Element | None) -> None:
+    """The mark at a paragraph's end was deleted: its words now begin the next paragraph."""
+    paragraph = properties.getparent() if properties is not None and properties.tag == PPR else None
+    following = paragraph.getnext() if paragraph is not None else None
+    if paragraph is None or following is None or following.tag != P:
+        return
+    at = int(len(following) > 0 and following[0].tag == PPR)
+    for child in reversed(paragraph):
+        if child.tag != PPR:
+            following.insert(at, child)
+    _remove(paragraph)

@@ -1,0 +1,119 @@
+"""The marks inside a line of Markdown: emphasis, links, escapes. They go; what they say of the words stays."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"""
+    \\(?P<escaped>[!-/:-@\[-`{-~])
+  | (?P<stars>\*+|_+)
+  | (?P<dropped>~~|`+)
+  | <(?P<address>(?:https?://|mailto:)[^<>\s]{1,2000}|[^<>\s@]{1,200}@[^<>\s@]{1,200})>
+  | (?P<break><br\s{0,3}/?>)
+  | </?[a-zA-Z][^<>\n]{0,300}>
+  | (?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    """,
+    re.VERBOSE,
+)
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    lead: int = 0  # so far is it bold from the start
+    italic: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    """A stretch of words between two marks; ``mark`` is set on a run that is itself a mark of emphasis."""
+
+    text: str
+    mark: bool = False
+    bold: bool = False
+    italic: bool = False
+
+
+def inline(source: str) -> list[Line]:
+    """The words of a paragraph, line by line."""
+    runs = _runs(_LINK.sub(lambda link: "" if link[1] else link[2], source))
+    lines: list[Line] = []
+    parts: list[_Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        parts.append(_Run(first, bold=run.bold, italic=run.italic))
+        for words in others:
+            lines.append(_line(parts))
+            parts = [_Run(words, bold=run.bold, italic=run.italic)]
+    lines.append(_line(parts))
+    return lines
+
+
+def _line(runs: list[_Run]) -> Line:
+    text = "".join(run.text for run in runs)
+    indent = len(text) - len(text.lstrip())
+    lead = 0
+    for run in runs:
+        if not run.bold and run.text.strip():
+            break
+        lead += len(run.text)
+    words = text.strip()
+    if not words or not any(run.bold for run in runs if run.text.strip()):
+        lead = 0
+    return Line(words, min(len(words), max(0, lead - indent)), all(run.italic for run in runs if run.text.strip()))
+
+
+def _runs(source: str) -> list[_Run]:
+    runs: list[_Run] = []
+    open_at: dict[str, list[int]] = {}
+    at = 0
+    for token in _TOKEN.finditer(source):
+        if token.start() > at:
+            runs.append(_Run(source[at : token.start()]))
+        at = token.end()
+        mark = token["stars"]
+        if not mark:
+            runs.append(_Run(_plain(token)))
+        elif _inside_word(source, token):
+            runs.append(_Run(mark))
+        else:
+            _emphasis(runs, open_at, mark, closes=not source[token.start() - 1 : token.start()].isspace())
+    runs.append(_Run(source[at:]))
+    for places in open_at.values():
+        for place in places:
+            runs[place].text = runs[place].text if len(runs[place].text) == 1 else ""
+    return runs
+
+
+def _emphasis(runs: list[_Run], open_at: dict[str, list[int]], mark: str, *, closes: bool) -> None:
+    waiting = open_at.setdefault(mark, [])
+    if not waiting or not closes:
+        waiting.append(len(runs))
+        runs.append(_Run(mark, mark=True))
+        return
+    start = waiting.pop()
+    runs[start].text = ""
+    for run in runs[start + 1 :]:
+        run.bold = run.bold or len(mark) > 1
+        run.italic = run.italic or len(mark) in (1, 3)
+
+
+def _inside_word(source: str, token: re.Match[str]) -> bool:
+    before, after = source[token.start() - 1 : token.start()], source[token.end() : token.end() + 1]
+    if token["stars"][0] == "_":
+        return before.isalnum() and after.isalnum()
+    return len(token["stars"]) == 1 and (not before or before.isspace()) and (not after or after.isspace())
+
+
+def _plain(token: re.Match[str]) -> str:
+    if token["escaped"] is not None:
+        return token["escaped"]
+    if token["address"] is not None:
+        return token["address"].removeprefix("mailto:")
+    if token["break"]:
+        return "\n"
+    return html.unescape(token["entity"]) if token["entity"] else ""

@@ -1,0 +1,37 @@
+"""List marks that someone typed: "1.", "a)", "§ 4", "•", "-"."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(
+    r"""
+    (?P<mark>
+        [•·∙‣◦▪▫■□●○◆➢➔→✓✔☐☑☒](?=\s*\S)              # a bullet needs no space after it
+      | [-–—*](?=\s+\S) | o(?=[ \t]+[^\W\d_])
+      | §\s?\d{1,3}[a-z]?(?:/\d{2,4})?[.:)]?(?=\s|$)
+      | \d{1,3}(?:\.\d{1,2}){1,4}(?=\s+[^\W\d_a-zåäö])     # 1.1 Rubrik
+      | \(?\d{1,3}(?:\.\d{1,2}){0,4}[.)](?=\s|$|[^\W\d_])  # 1. 1) (1) 1.1.
+      | \d{1,3}(?=\t)
+      | \(?[a-zåäöA-ZÅÄÖ]\)(?=\s|$|[^\W\d_]) | \(?[ivx]{1,5}\)(?=\s|$)
+      | (?:[a-zåäö]|[ivx]{2,5}|[IVX]{2,5})\.(?=\s+[^\W\d_a-zåäö])
+    )
+    (?P<tick>\s*[✓✔☐☑☒](?=\s*\S))?
+    """,
+    re.VERBOSE,
+)
+BARE_BULLETS = frozenset("•·∙‣◦▪▫■□●○◆➢➔→*")  # a list entry that nobody filled in; "-" alone means "none"
+_CLOCK = re.compile(r"\d{1,2}\.[0-5]\d$")
+
+
+def typed_mark(text: str) -> tuple[str, str] | None:
+    """The mark that the text begins with, and the words after it; None where it begins with words."""
+    found = _MARK.match(text)
+    if found is None:
+        return None
+    mark = found["mark"]
+    if _CLOCK.match(mark):
+        return None
+    if found["tick"]:
+        mark += " " + found["tick"].strip()
+    return mark, text[found.end() :].lstrip()

@@ -1,0 +1,70 @@
+"""What a file is, told from its bytes. Its name is never believed: it only decides between Markdown and plain text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+from rundan_reader.formats import limits
+from rundan_reader.formats.problems import unreadable
+
+Kind = Literal["docx", "pdf", "markdown", "text"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"8BPS")
+_OTHERS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"SQLite format")
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3}")
+_MAIL_SIGNS = re.compile(rb"^(?:mime-version|received|message-id|return-path):", re.I | re.M)
+
+
+def sniff(data: bytes, name: str) -> Kind:
+    """The kind of file, or Unreadable with what to do about a file of another kind."""
+    if not data.strip(b"\x00 \t\r\n"):
+        raise unreadable("empty")
+    if len(data) > limits.FILE_BYTES:
+        raise unreadable("too_large")
+    head = data[:4096]
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(b"PK"):
+        return _zipped(data)
+    _refuse_foreign(data, head)
+    return "markdown" if name.lower().endswith((".md", ".markdown", ".mkd")) else "text"
+
+
+def _zipped(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            kind = archive.read("mimetype")[:80] if "mimetype" in names[:1] else b""
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, KeyError) as error:
+        raise unreadable("damaged") from error
+    if b"opendocument.text" in kind:
+        raise unreadable("odt")
+    if "[Content_Types].xml" not in names:
+        raise unreadable("not_a_document")
+    return "docx"
+
+
+def _refuse_foreign(data: bytes, head: bytes) -> None:
+    if head.startswith(_OLE):
+        # A protected DOCX is an OLE file that holds a stream of this name.
+        protected = "EncryptedPackage".encode("utf-16-le") in data
+        raise unreadable("password" if protected else "old_word")
+    if head.startswith(b"{\\rtf"):
+        raise unreadable("rtf")
+    if head.startswith(_IMAGES) or head[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1") or head[8:12] == b"WEBP":
+        raise unreadable("image")
+    if head.startswith(b"BM") and b"\x00" in head:
+        raise unreadable("image")
+    if head.startswith(_OTHERS) or (head.startswith(b"MZ") and b"\x00" in head):
+        raise unreadable("unknown_type")
+    if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
+        raise unreadable("html")
+    if _MAIL.match(head) and len(_MAIL_SIGNS.findall(head)) > 1:
+        raise unreadable("mail")

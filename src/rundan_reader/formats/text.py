@@ -1,0 +1,118 @@
+"""Plain text: a line is a paragraph, an empty line a gap. What plainly is Markdown goes to its own reader."""
+
+from __future__ import annotations
+
+import re
+
+from rundan_reader.formats.builder import Builder, Note, Place
+from rundan_reader.formats.cleaning import clean
+from rundan_reader.formats.encodings import decode
+from rundan_reader.formats.lines import Levels, broken_at, runs_on
+from rundan_reader.formats.marks import typed_mark
+from rundan_reader.formats.problems import unreadable
+from rundan_reader.model import Document
+
+RULE = re.compile(r"[-=_*~–—\s|+]*(?:[-=_*~–—]\s?){3}[-=_*~–—\s|+]*")
+
+_BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
+_PAGES = re.compile("[\x0c\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_MARKDOWN = re.compile(
+    r"^ {0,3}#{1,6} +\S|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|\*\*[^\s*]|\]\([^\s()]{0,300}\)", re.MULTILINE
+)
+_BOOKMARK = re.compile(r"\[bookmark: \w{1,80}\]")
+_REMARK = re.compile(r"\t(?:Comment by|Kommentar av) ([^:\t]{1,80}): ?(.*)")
+
+
+def read_text(data: bytes, name: str, *, markdown: bool = False) -> Document:
+    text = clean_text(decode(data))
+    builder = Builder()
+    if markdown or _MARKDOWN.search(text):
+        from rundan_reader.formats.markdown import read_markdown
+
+        read_markdown(builder, text)
+        media_type = "text/markdown"
+    else:
+        _read_plain(builder, text)
+        media_type = "text/plain"
+    return builder.document(data=data, name=name, media_type=media_type)
+
+
+def clean_text(text: str) -> str:
+    """One kind of line break and clean characters; refuses what is no text at all."""
+    if len(_CONTROL.findall(text)) > len(text) / 50 + 2:
+        raise unreadable("unknown_type")
+    return clean(_PAGES.sub("\n\n", _BREAKS.sub("\n", text)))
+
+
+def _read_plain(builder: Builder, text: str) -> None:
+    lines = [_BOOKMARK.sub("", line) for line in text.split("\n")]
+    tabular = _is_tabular(lines)
+    width = None if tabular else broken_at(lines)
+    levels = Levels()
+    gap = False
+    waiting = ""
+    for number, line in enumerate(lines):
+        words = line.strip()
+        if tabular and line[:1] == "\t" and not _REMARK.match(line):
+            _add_line(builder, "\t" + words, gap=gap)
+            gap = False
+            continue
+        if not words or RULE.fullmatch(words):
+            if words and not gap:
+                _make_heading(builder, words)
+            gap = True
+            continue
+        if waiting:
+            line = f"{waiting} {words}"
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if _goes_on(following) and runs_on(lines[number].rstrip(), following, width):
+            waiting = line.rstrip()
+            continue
+        waiting = ""
+        _add_line(builder, line, gap=gap, levels=levels)
+        gap = False
+
+
+def _is_tabular(lines: list[str]) -> bool:
+    """Whether tabs at the beginning of lines are cells of a flattened table, not the indentation of a list."""
+    led = [line.strip() for line in lines if line[:1] == "\t"]
+    listed = sum(1 for words in led if words[:1] in ("-", "*", "•", "·", "o"))
+    return len(led) - listed > max(3, listed)
+
+
+def _goes_on(following: str) -> bool:
+    words = following.strip()
+    return bool(words) and following[:1] != "\t" and typed_mark(words) is None and not RULE.fullmatch(words)
+
+
+def _make_heading(builder: Builder, rule: str) -> None:
+    """A line under a short line of its own underlines it."""
+    last = builder.pieces[-1] if builder.pieces else None
+    if last is None or last.kind not in ("paragraph", "list") or len(last.text) > 120 or "\t" in last.text:
+        return
+    if (last.gap or len(builder.pieces) == 1) and set(rule) in ({"="}, {"-"}):
+        last.kind, last.level = "heading", 1 if rule[0] == "=" else 2
+
+
+def _add_line(builder: Builder, line: str, *, gap: bool, levels: Levels | None = None) -> None:
+    remark = _REMARK.search(line)
+    if remark:
+        line = line[: remark.start()]
+    words = line.strip() if line[:1] != "\t" or levels else line
+    if levels is None or typed_mark(words) is None:
+        if levels is not None:
+            levels.end()
+        if words:
+            builder.add("paragraph", words, gap=gap)
+    else:
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        builder.add("list", words, level=levels.of(indent), gap=gap)
+    if remark:
+        _note(builder, *remark.groups())
+
+
+def _note(builder: Builder, author: str, text: str) -> None:
+    at = len(builder.pieces) - 1
+    start, end = (Place(at, 0), Place(at, len(builder.pieces[at].text))) if at >= 0 else (None, None)
+    builder.notes.append(Note(author.strip(), text.strip(), start, end))
