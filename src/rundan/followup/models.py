@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from rundan.common import clock
+
 
 class Decision(models.Model):
     """One att-sats; those of one decision share ``group`` within their item."""
@@ -63,6 +65,23 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.OPEN, self.State.UNKNOWN)
+
+    @property
+    def shares_done(self) -> int:
+        """Of the shares as loaded by ``queries.with_owners``."""
+        return sum(share.state == self.State.DONE for share in self.shares.all())
+
+    @property
+    def share_count(self) -> int:
+        return len(self.shares.all())
+
+    @property
+    def is_late(self) -> bool:
+        return self.state == self.State.OPEN and self.due_on is not None and self.due_on < clock.today()
 
 
 class TaskShare(models.Model):

@@ -74,6 +74,21 @@ def _demand(owner: Owner) -> None:
             raise Refused(sentence, field=field)
 
 
+def label(task: Task) -> str:
+    """The owner in words, from a task loaded with ``queries.with_owners``."""
+    if task.owner == Task.Owner.PERSON:
+        return ", ".join(person.name for person in task.people.all())
+    if task.owner == Task.Owner.OFFICE and task.office:
+        return task.office.title or task.office.get_role_display()
+    if task.owner == Task.Owner.SEAT and task.seat:
+        return task.seat.membership.organisation.name
+    if task.owner == Task.Owner.ORGANISATION and task.organisation:
+        return task.organisation.name
+    if task.owner == Task.Owner.EVERYONE:
+        return _("alla medlemmar")
+    return task.owner_text
+
+
 def people(given: Iterable[Person]) -> tuple[Person, ...]:
     """Each person once, in the order of the register."""
     return tuple(sorted({person.pk: person for person in given}.values(), key=lambda person: person.sort_key))

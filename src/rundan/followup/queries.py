@@ -21,6 +21,19 @@ def tasks_for(viewer: Viewer) -> QuerySet[Task]:
     )
 
 
+def with_owners(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Loaded so that a list of tasks can say where each came from, whose it is, and how many shares are done."""
+    return tasks.select_related(
+        "network",
+        "item__meeting__network",
+        "item__matter__root",
+        "matter__root",
+        "office__person",
+        "organisation",
+        "seat__membership__organisation",
+    ).prefetch_related("people", "shares")
+
+
 def shares_for(viewer: Viewer) -> QuerySet[TaskShare]:
     return TaskShare.objects.filter(task__in=tasks_for(viewer))
 

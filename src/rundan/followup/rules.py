@@ -27,5 +27,13 @@ def is_formality(text: str) -> bool:
     return any(phrase in folded for phrase in _FORMAL)
 
 
+def may_see(viewer: Viewer, network: Network) -> bool:
+    """What a network has in hand is seen by those who take part in it and by its host's officers, as its meetings are.
+
+    The map shows the network itself to more people than that.
+    """
+    return network.pk in viewer.networks or network.host_id in viewer.staff_hosts
+
+
 def may_edit(viewer: Viewer, network: Network) -> bool:
     return viewer.edits(network_id=network.pk, host_id=network.host_id)

@@ -154,3 +154,8 @@ class PutOff(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def point(self) -> str:
+        """What is put off: the item, or where that is collective (Övriga frågor) the point under it."""
+        return self.item.title if self.item.matter_id else self.text

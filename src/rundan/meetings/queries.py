@@ -50,7 +50,7 @@ def sightings(seat_ids: Collection[int]) -> Mapping[tuple[int, int], date]:
     return {(seat, person): first for seat, person, first in rows if seat is not None}
 
 
-def latest_read_in(network: Network, count: int = 2) -> list[int]:
+def latest_read_in(network: Network, count: int = 2) -> list[Meeting]:
     """The network's latest read-in meetings: what was left open there counts as open still (DESIGN §7.9)."""
     rows = Meeting.objects.filter(networks=network, is_read_in=True, is_approximate=False, state=Meeting.State.HELD)
-    return list(rows.order_by("-on", "-pk").values_list("pk", flat=True)[:count])
+    return list(rows.order_by("-on", "-pk")[:count])

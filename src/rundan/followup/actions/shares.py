@@ -12,6 +12,7 @@ from rundan.common.actor import Actor
 from rundan.followup.models import Task, TaskShare
 from rundan.history.actions import record
 from rundan.networks.models import Seat
+from rundan.networks.queries import seats_on
 
 
 def lay_out(task: Task) -> None:
@@ -40,9 +41,4 @@ def report(
 
 def _seats(task: Task) -> QuerySet[Seat]:
     day = task.item.meeting.on if task.item is not None else clock.today()
-    return Seat.objects.filter(
-        Q(closed_on__isnull=True) | Q(closed_on__gte=day),
-        Q(membership__from_on__isnull=True) | Q(membership__from_on__lte=day),
-        Q(membership__to_on__isnull=True) | Q(membership__to_on__gte=day),
-        membership__network=task.network_id,
-    )
+    return seats_on(day).filter(membership__network=task.network_id)

@@ -141,7 +141,7 @@ def rerank(network: Network, *, by: Actor) -> None:
 
     Derived from what is read in at the moment, so that documents may come and go in any order.
     """
-    latest = latest_read_in(network)
+    latest = {meeting.pk for meeting in latest_read_in(network)}
     read = Task.objects.filter(network=network, is_touched=False, item__isnull=False).select_related("item")
     for task in read:
         assert task.item is not None

@@ -118,7 +118,7 @@ def _subject(network: Network, what: str, subject_id: int) -> Subject:
     if what == Uptake.What.PUT_OFF:
         row = PutOff.objects.select_related("item__matter__root", "item__meeting").filter(pk=subject_id).first()
         if row is not None and _comes_back_in(network, row):
-            return Subject(_point(row), _whole(row.item.matter))
+            return Subject(row.point, _whole(row.item.matter))
     elif what == Uptake.What.TASK:
         task = Task.objects.select_related("matter__root", "item__matter__root").filter(pk=subject_id).first()
         if task is not None and task.network_id == network.pk:
@@ -134,11 +134,6 @@ def _comes_back_in(network: Network, row: PutOff) -> bool:
     if row.to == PutOff.To.OTHER_FORUM:
         return row.forum_network_id == network.pk
     return row.item.meeting.networks.filter(pk=network.pk).exists()
-
-
-def _point(row: PutOff) -> str:
-    """What a put-off point is called: its item's title, or its own words where the item is collective."""
-    return row.item.title if row.item.matter_id else row.text
 
 
 def _whole(matter: Matter | None) -> Matter | None:

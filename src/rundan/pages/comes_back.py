@@ -1,0 +1,182 @@
+"""Att ta upp på nästa möte: what comes back in a network (DESIGN §2.3, §7.9).
+
+A query over the state, asked anew each time; nothing is copied, so nothing can be lost or grow stale.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rundan.common import clock, dates
+from rundan.common.viewer import Viewer
+from rundan.followup import owners, rules
+from rundan.followup.models import Task, Uptake
+from rundan.followup.queries import with_owners
+from rundan.matters.models import ImportantDate
+from rundan.meetings.models import Item, Meeting, PutOff
+from rundan.meetings.queries import latest_read_in
+from rundan.networks.models import Network
+
+# The latest meetings at which each matter stood on an agenda: matter id → (day, meeting id).
+Agendas = dict[int, set[tuple[date, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that comes back; ``uptake`` is what was done with it, if anything."""
+
+    what: str
+    subject_id: int
+    title: str
+    detail: str
+    url: str
+    day: date | None = None
+    is_late: bool = False
+    uptake: Uptake | None = None
+
+    @property
+    def kind(self) -> str:
+        return {
+            Uptake.What.PUT_OFF.value: _("Uppskjuten"),
+            Uptake.What.TASK.value: _("Uppdrag"),
+            Uptake.What.DATE.value: _("Viktigt datum"),
+        }[self.what]
+
+
+@dataclass(slots=True)
+class ComesBack:
+    """``older``: put off so long ago that what was read in since does not tell what became of it."""
+
+    network: Network
+    may_edit: bool = False
+    points: list[Point] = field(default_factory=list)
+    older: list[Point] = field(default_factory=list)
+    settled: list[Point] = field(default_factory=list)
+
+
+def for_network(network: Network, viewer: Viewer) -> ComesBack:
+    """Everything that waits for the network's next meeting; nothing for whoever may not see its meetings."""
+    found = ComesBack(network, rules.may_edit(viewer, network))
+    if not rules.may_see(viewer, network):
+        return found
+    uptakes = _uptakes(network)
+    agendas = _agendas(network)
+    recent = latest_read_in(network)
+    for row in _put_off(network, agendas):
+        point = _put_off_point(row, uptakes)
+        _place(found, point, older=_is_stale(row.item.meeting, recent))
+    for task in with_owners(Task.objects.filter(network=network, state=Task.State.OPEN)).order_by("due_on", "pk"):
+        _place(found, _task_point(task, uptakes))
+    for day in _dates(agendas):
+        _place(found, _date_point(day, uptakes))
+    return found
+
+
+def _place(found: ComesBack, point: Point, *, older: bool = False) -> None:
+    if point.uptake is not None:
+        found.settled.append(point)
+    else:
+        (found.older if older else found.points).append(point)
+
+
+def _uptakes(network: Network) -> dict[tuple[str, int], Uptake]:
+    """What has been done with things. A task taken up at a meeting since held, and still open, comes back again."""
+    rows = network.uptakes.select_related("item__meeting")
+    spent = Q(what=Uptake.What.TASK, item__meeting__state=Meeting.State.HELD)
+    return {(row.what, row.subject_id): row for row in rows.exclude(spent)}
+
+
+def _agendas(network: Network) -> Agendas:
+    found: Agendas = defaultdict(set)
+    rows = Item.objects.filter(meeting__networks=network, matter__isnull=False).annotate(
+        whole=Coalesce("matter__root_id", "matter_id")
+    )
+    for whole, on, meeting in rows.order_by().values_list("whole", F("meeting__on"), F("meeting_id")):
+        found[whole].add((on, meeting))
+    return found
+
+
+def _put_off(network: Network, agendas: Agendas) -> Iterable[PutOff]:
+    """Points put off to this network's next meeting, or handed to it, whose matter has not been up since."""
+    own = Q(to=PutOff.To.NEXT_MEETING, item__meeting__networks=network)
+    handed = Q(to=PutOff.To.OTHER_FORUM, forum_network=network)
+    rows = PutOff.objects.filter(own | handed).select_related("item__matter__root", "item__meeting__network").distinct()
+    for row in rows.order_by("item__meeting__on", "item__position", "pk"):
+        meeting, matter = row.item.meeting, row.item.matter
+        later = agendas.get(matter.whole.pk, set()) if matter else set()
+        if not any(on > meeting.on or (on == meeting.on and pk > meeting.pk) for on, pk in later):
+            yield row
+
+
+def _is_stale(meeting: Meeting, recent: list[Meeting]) -> bool:
+    """Whether the network has read in two meetings since, or nobody knows the day."""
+    if not meeting.is_read_in or meeting in recent:
+        return False
+    return meeting.is_approximate or (len(recent) > 1 and meeting.on <= recent[-1].on)
+
+
+def _dates(agendas: Agendas) -> Iterable[ImportantDate]:
+    whole = Coalesce("matter__root_id", "matter_id")
+    rows = ImportantDate.objects.annotate(whole=whole).filter(whole__in=list(agendas), on__gte=clock.today())
+    return rows.select_related("matter__root").order_by("on", "pk")
+
+
+def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake]) -> Point:
+    meeting = row.item.meeting
+    since = _("från mötet %(day)s") % {"day": dates.near_day(meeting.on)}
+    if row.to == PutOff.To.OTHER_FORUM:
+        since = _("överlämnad av %(network)s %(day)s") % {
+            "network": meeting.network.name,
+            "day": dates.near_day(meeting.on),
+        }
+    more = [row.text] if row.text not in ("", row.point) else []
+    return Point(
+        what=Uptake.What.PUT_OFF.value,
+        subject_id=row.pk,
+        title=row.point,
+        detail=" · ".join([since, *more]),
+        url=f"{reverse('pages:meeting', args=[meeting.pk])}#punkt-{row.item_id}",
+        uptake=uptakes.get((Uptake.What.PUT_OFF, row.pk)),
+    )
+
+
+def _task_point(task: Task, uptakes: dict[tuple[str, int], Uptake]) -> Point:
+    parts = [owners.label(task)]
+    if task.owner == Task.Owner.EVERYONE:
+        done = ngettext("%(done)s av %(count)s klar", "%(done)s av %(count)s klara", task.shares_done)
+        parts.append(done % {"done": task.shares_done, "count": task.share_count})
+    if task.due_on:
+        parts.append(_("senast %(day)s") % {"day": dates.near_day(task.due_on)})
+    elif task.item is not None:
+        parts.append(_("från mötet %(day)s") % {"day": dates.near_day(task.item.meeting.on)})
+    return Point(
+        what=Uptake.What.TASK.value,
+        subject_id=task.pk,
+        title=task.text,
+        detail=" · ".join(part for part in parts if part),
+        url=reverse("followup:task", args=[task.pk]),
+        day=task.due_on,
+        is_late=task.is_late,
+        uptake=uptakes.get((Uptake.What.TASK, task.pk)),
+    )
+
+
+def _date_point(day: ImportantDate, uptakes: dict[tuple[str, int], Uptake]) -> Point:
+    return Point(
+        what=Uptake.What.DATE.value,
+        subject_id=day.pk,
+        title=day.what,
+        detail=" · ".join(part for part in (dates.near_day(day.on), day.whom, day.matter.whole.title) if part),
+        url=reverse("pages:matter", args=[day.matter.whole.pk]),
+        day=day.on,
+        uptake=uptakes.get((Uptake.What.DATE, day.pk)),
+    )
