@@ -7,11 +7,12 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from rundan.common import locking
+from rundan.common import dates, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
-from rundan.history.actions import differences, record
-from rundan.networks.actions import _shared, seats
+from rundan.history.actions import record
+from rundan.history.editing import edit
+from rundan.networks.actions import seats, shared
 from rundan.networks.models import Membership, Network, Organisation, Tenure
 
 
@@ -22,12 +23,12 @@ def join(network: Network, *, organisation: Organisation, by: Actor, from_on: da
     if network.closed_on and (from_on is None or from_on > network.closed_on):
         raise Refused(
             _("%(name)s avslutades %(day)s och tar inte emot fler medlemmar.")
-            % {"name": network.name, "day": _shared.day(network.closed_on)},
+            % {"name": network.name, "day": dates.day(network.closed_on)},
             field="from_on",
         )
     _refuse_overlap(network, organisation, from_on, None)
     membership = Membership.objects.create(network=network, organisation=organisation, from_on=from_on)
-    changes = _shared.created(organisation=organisation.name, from_on=from_on)
+    changes = shared.created(organisation=organisation.name, from_on=from_on)
     record("joined", membership, by=by, network_id=network.pk, changes=changes)
     seats.open(membership, by=by)
     return membership
@@ -37,24 +38,20 @@ def join(network: Network, *, organisation: Organisation, by: Actor, from_on: da
 def change(membership: Membership, *, version: int, by: Actor, **values: Any) -> Membership:
     """Correct the days of a membership; its holders must still lie within them."""
     from_on, to_on = values.get("from_on", membership.from_on), values.get("to_on", membership.to_on)
-    _shared.in_order(from_on, to_on)
+    shared.in_order(from_on, to_on)
     _refuse_overlap(membership.network, membership.organisation, from_on, to_on, but=membership)
     _refuse_holders_outside(membership, from_on, to_on)
-    changes = differences(membership, values)
-    fresh = locking.update(membership, version=version, **values)
-    if changes:
-        record("changed", fresh, by=by, network_id=fresh.network_id, changes=changes)
-    return fresh
+    return edit(membership, values, version=version, by=by, network_id=membership.network_id)
 
 
 @transaction.atomic
 def leave(membership: Membership, *, on: date, by: Actor) -> Membership:
     """The last day of a membership: its seats close and their holders end with it."""
-    _shared.in_order(membership.from_on, on)
+    shared.in_order(membership.from_on, on)
     if membership.to_on and membership.to_on <= on:
         raise Refused(
             _("%(name)s lämnade nätverket redan %(day)s.")
-            % {"name": membership.organisation.name, "day": _shared.day(membership.to_on)},
+            % {"name": membership.organisation.name, "day": dates.day(membership.to_on)},
             field="on",
         )
     for seat in membership.seats.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on)):
@@ -71,7 +68,7 @@ def remove(membership: Membership, *, by: Actor) -> None:
     refusal = _("%(name)s kan inte tas bort, för det finns närvaro eller uppdrag kvar. Ange i stället ett slut.") % {
         "name": name
     }
-    _shared.remove(
+    shared.remove(
         membership, refusal, by=by, network_id=membership.network_id, organisation=name, from_on=membership.from_on
     )
 
@@ -97,7 +94,7 @@ def _refuse_overlap(
     names = {"name": organisation.name, "network": network.name}
     if other.to_on:
         sentence = _("%(name)s var medlem till och med %(day)s. Ange en dag efter det.")
-        raise Refused(sentence % {**names, "day": _shared.day(other.to_on)}, field="from_on")
+        raise Refused(sentence % {**names, "day": dates.day(other.to_on)}, field="from_on")
     raise Refused(_("%(name)s är redan medlem i %(network)s.") % names, field="organisation")
 
 

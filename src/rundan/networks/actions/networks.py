@@ -6,12 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rundan.common import locking
+from rundan.common import dates, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.common.swedish import fold, sort_key
-from rundan.history.actions import differences, record
-from rundan.networks.actions import _shared
+from rundan.history.actions import record
+from rundan.history.editing import edit
+from rundan.networks.actions import shared
 from rundan.networks.models import Network, NetworkAlias, Organisation
 from rundan.networks.names import code_from
 
@@ -29,12 +30,13 @@ def create(
     parent: Network | None = None,
     is_formal: bool = False,
 ) -> Network:
-    name = _shared.stripped(name)
+    name = shared.stripped(name)
     _refuse_foreign_parent(host, parent)
     code = _refuse_taken_code(host, code.strip()) if code.strip() else _free_code(host, code_from(name))
     network = Network.objects.create(
         host=host,
         code=code,
+        name=name,
         **_named(name),
         kind=kind,
         purpose=purpose,
@@ -42,26 +44,21 @@ def create(
         parent=parent,
         is_formal=is_formal,
     )
-    changes = _shared.created(name=name, kind=kind, code=code, purpose=purpose, function=function, parent=parent)
+    changes = shared.created(name=name, kind=kind, code=code, purpose=purpose, function=function, parent=parent)
     record("created", network, by=by, network_id=network.pk, changes=changes)
     return network
 
 
 @transaction.atomic
 def change(network: Network, *, version: int, by: Actor, **values: Any) -> Network:
-    if "name" in values:
-        values |= _named(_shared.stripped(values["name"]))
+    values["name"] = shared.stripped(values.get("name", network.name))
     if "code" in values and values["code"] != network.code:
         _refuse_taken_code(network.host, values["code"])
     if values.get("parent"):
         _refuse_foreign_parent(network.host, values["parent"])
         _refuse_ring(network, values["parent"])
-    changes = differences(network, values)
-    fresh = locking.update(network, version=version, **values)
-    told = {field: sides for field, sides in changes.items() if field not in ("sort_key", "folded")}
-    if told:
-        record("changed", fresh, by=by, network_id=fresh.pk, changes=told)
-    return fresh
+    derived = _named(values["name"])
+    return edit(network, values, version=version, by=by, network_id=network.pk, derived=derived)
 
 
 @transaction.atomic
@@ -69,7 +66,7 @@ def close(network: Network, *, on: date, by: Actor) -> Network:
     """The network ends. Nothing under it is touched: after that day nobody holds a seat in it, before it all did."""
     if network.closed_on:
         raise Refused(
-            _("%(name)s avslutades redan %(day)s.") % {"name": network.name, "day": _shared.day(network.closed_on)},
+            _("%(name)s avslutades redan %(day)s.") % {"name": network.name, "day": dates.day(network.closed_on)},
             field="on",
         )
     living = network.children.filter(closed_on__isnull=True).first()
@@ -95,7 +92,7 @@ def reopen(network: Network, *, by: Actor) -> Network:
 @transaction.atomic
 def add_alias(network: Network, *, name: str, by: Actor) -> NetworkAlias:
     """A spelling that the network's documents use; adding the same again changes nothing."""
-    name = _shared.stripped(name)
+    name = shared.stripped(name)
     alias, is_new = NetworkAlias.objects.get_or_create(network=network, folded=fold(name), defaults={"name": name})
     if is_new:
         record("alias added", network, by=by, network_id=network.pk, changes={"alias": [None, name]})
@@ -114,11 +111,11 @@ def remove(network: Network, *, by: Actor) -> None:
     refusal = _("%(name)s kan inte tas bort, för det finns möten eller uppdrag i det. Avsluta det i stället.") % {
         "name": network.name
     }
-    _shared.remove(network, refusal, by=by, network_id=network.pk, name=network.name, code=network.code)
+    shared.remove(network, refusal, by=by, network_id=network.pk, name=network.name, code=network.code)
 
 
 def _named(name: str) -> dict[str, str]:
-    return {"name": name, "sort_key": sort_key(name), "folded": fold(name)}
+    return {"sort_key": sort_key(name), "folded": fold(name)}
 
 
 def _free_code(host: Organisation, wanted: str) -> str:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from rundan.common import locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
-from rundan.history.actions import differences, record
-from rundan.networks.actions import _shared
+from rundan.history.actions import record
+from rundan.history.editing import edit
+from rundan.networks.actions import shared
 from rundan.networks.models import Network, Office, Organisation, Person
 
 
@@ -30,32 +31,29 @@ def begin(
     """A person takes an office in a network, or at a host as its steward. Two chairs at once are possible."""
     if (role == Office.Role.STEWARD) != (host is not None):
         raise Refused(_("Förvaltare finns hos en värd, övriga funktioner i ett nätverk."), field="role")
-    _shared.in_order(from_on, to_on)
+    shared.in_order(from_on, to_on)
     office = Office(person=person, role=role, network=network, host=host, title=title, from_on=from_on, to_on=to_on)
     _refuse_twice(office)
     office.save()
-    changes = _shared.created(person=person.name, role=role, title=title, from_on=from_on, to_on=to_on)
+    changes = shared.created(person=person.name, role=role, title=title, from_on=from_on, to_on=to_on)
     record("began", office, by=by, network_id=office.network_id, changes=changes)
     return office
 
 
 @transaction.atomic
 def change(office: Office, *, version: int, by: Actor, **values: Any) -> Office:
-    _shared.in_order(values.get("from_on", office.from_on), values.get("to_on", office.to_on))
-    changes = differences(office, values)
-    fresh = locking.update(office, version=version, **values)
+    shared.in_order(values.get("from_on", office.from_on), values.get("to_on", office.to_on))
+    fresh = edit(office, values, version=version, by=by, network_id=office.network_id)
     _refuse_twice(fresh)
-    if changes:
-        record("changed", fresh, by=by, network_id=office.network_id, changes=changes)
     return fresh
 
 
 @transaction.atomic
 def end(office: Office, *, on: date | None, by: Actor) -> Office:
     """Its last day; None: it has ended, nobody knows when."""
-    _shared.in_order(office.from_on, on)
+    shared.in_order(office.from_on, on)
     fresh = locking.update(office, version=office.version, to_on=on, ended=on is None)
-    changes = {**_shared.gone(person=office.person.name, role=office.role), "to_on": [office.to_on, on]}
+    changes = {**shared.gone(person=office.person.name, role=office.role), "to_on": [office.to_on, on]}
     record("ended", fresh, by=by, network_id=office.network_id, changes=changes)
     return fresh
 
@@ -65,7 +63,7 @@ def remove(office: Office, *, by: Actor) -> None:
     """Undo an office entered by mistake."""
     refusal = _("%(name)s har uppdrag i den här funktionen. Ange i stället ett slut.") % {"name": office.person.name}
     values = {"person": office.person.name, "role": office.role, "from_on": office.from_on, "to_on": office.to_on}
-    _shared.remove(office, refusal, by=by, network_id=office.network_id, **values)
+    shared.remove(office, refusal, by=by, network_id=office.network_id, **values)
 
 
 def _refuse_twice(office: Office) -> None:

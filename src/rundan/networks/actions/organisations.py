@@ -8,12 +8,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from rundan.common import locking
+from rundan.common import dates
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.common.swedish import fold, sort_key
-from rundan.history.actions import differences, record
-from rundan.networks.actions import _shared, memberships
+from rundan.history.actions import record
+from rundan.history.editing import edit
+from rundan.networks.actions import memberships, shared
 from rundan.networks.models import Organisation, OrganisationAlias
 
 
@@ -31,17 +32,15 @@ def create(
     aliases: Iterable[str] = (),
 ) -> Organisation:
     """A new organisation of the host's own; without a host it becomes a host itself."""
-    name = _shared.stripped(name)
+    name = shared.stripped(name)
     _refuse_taken_name(name, host)
     _refuse_taken_code(code)
-    organisation = Organisation.objects.create(
-        **_named(name, name_long), kind=kind, code=code or None, email=email, population=population, owner=host
-    )
+    given = {"name": name, "name_long": name_long, "kind": kind, "email": email, "population": population}
+    organisation = Organisation.objects.create(**given, **_named(name, name_long), code=code or None, owner=host)
     if host is None:
         organisation.owner = organisation
         organisation.save(update_fields=["owner"])
-    changes = _shared.created(name=name, name_long=name_long, kind=kind, code=code, email=email, population=population)
-    record("created", organisation, by=by, changes=changes)
+    record("created", organisation, by=by, changes=shared.created(**given, code=code))
     for alias in aliases:
         add_alias(organisation, host=host or organisation, name=alias, by=by)
     return organisation
@@ -51,14 +50,13 @@ def create(
 def change(organisation: Organisation, *, version: int, by: Actor, **values: Any) -> Organisation:
     if organisation.owner_id is None:
         raise Refused(_("%(name)s hör till riksregistret och kan inte ändras här.") % {"name": organisation.name})
-    if "name" in values or "name_long" in values:
-        name = _shared.stripped(values.get("name", organisation.name))
-        _refuse_taken_name(name, organisation.owner, but=organisation)
-        values |= _named(name, values.get("name_long", organisation.name_long))
+    values["name"] = shared.stripped(values.get("name", organisation.name))
+    _refuse_taken_name(values["name"], organisation.owner, but=organisation)
     if "code" in values:
         values["code"] = values["code"] or None
         _refuse_taken_code(values["code"], but=organisation)
-    return _changed(organisation, version=version, by=by, **values)
+    derived = _named(values["name"], values.get("name_long", organisation.name_long))
+    return edit(organisation, values, version=version, by=by, derived=derived)
 
 
 @transaction.atomic
@@ -69,7 +67,7 @@ def close(organisation: Organisation, *, on: date, by: Actor) -> Organisation:
     if organisation.closed_on:
         raise Refused(
             _("%(name)s upphörde redan %(day)s.")
-            % {"name": organisation.name, "day": _shared.day(organisation.closed_on)},
+            % {"name": organisation.name, "day": dates.day(organisation.closed_on)},
             field="on",
         )
     going_on = organisation.memberships.filter(Q(to_on__isnull=True) | Q(to_on__gt=on)).select_related("network")
@@ -94,13 +92,13 @@ def delete(organisation: Organisation, *, by: Actor) -> None:
         # A host owns itself: the reference must be let go before the row can leave.
         organisation.owner = None
         organisation.save(update_fields=["owner"])
-    _shared.remove(organisation, refusal, by=by, name=organisation.name, kind=organisation.kind, code=organisation.code)
+    shared.remove(organisation, refusal, by=by, name=organisation.name, kind=organisation.kind, code=organisation.code)
 
 
 @transaction.atomic
 def add_alias(organisation: Organisation, *, host: Organisation, name: str, by: Actor) -> OrganisationAlias:
     """How this host's documents also write the organisation; adding the same again changes nothing."""
-    name = _shared.stripped(name)
+    name = shared.stripped(name)
     folded = fold(name)
     taken = OrganisationAlias.objects.filter(Q(host=host) | Q(host__isnull=True), folded=folded).first()
     if taken and taken.organisation_id == organisation.pk:
@@ -124,14 +122,7 @@ def remove_alias(alias: OrganisationAlias, *, by: Actor) -> None:
 
 
 def _named(name: str, name_long: str) -> dict[str, str]:
-    name_long = " ".join(name_long.split())
-    return {
-        "name": name,
-        "name_long": name_long,
-        "sort_key": sort_key(name),
-        "folded": fold(name),
-        "folded_long": fold(name_long),
-    }
+    return {"sort_key": sort_key(name), "folded": fold(name), "folded_long": fold(name_long)}
 
 
 def _named_like(folded: str, host: Organisation | None) -> QuerySet[Organisation]:
@@ -162,12 +153,3 @@ def _refuse_taken_code(code: str | None, *, but: Organisation | None = None) -> 
     other = _other(Organisation.objects.filter(code=code), but)
     if other:
         raise Refused(_("Koden ”%(code)s” används av %(name)s.") % {"code": code, "name": other.name}, field="code")
-
-
-def _changed(organisation: Organisation, *, version: int, by: Actor, **values: Any) -> Organisation:
-    changes = differences(organisation, values)
-    fresh = locking.update(organisation, version=version, **values)
-    told = {field: sides for field, sides in changes.items() if field not in ("sort_key", "folded", "folded_long")}
-    if told:
-        record("changed", fresh, by=by, changes=told)
-    return fresh

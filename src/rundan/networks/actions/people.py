@@ -11,7 +11,7 @@ from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.common.swedish import fold
 from rundan.history.actions import differences, record
-from rundan.networks.actions import _shared
+from rundan.networks.actions import shared
 from rundan.networks.models import Organisation, Person, PersonAlias
 from rundan.networks.names import person_sort_key
 
@@ -27,29 +27,29 @@ def create(
     email: str = "",
 ) -> Person:
     """Someone new in the host's register. Two people may well have the same name."""
-    name = _shared.stripped(name)
+    name = shared.stripped(name)
     person = Person.objects.create(host=host, **_named(name), organisation=organisation, title=title, email=email)
-    changes = _shared.created(name=name, organisation=organisation, title=title, email=email)
-    record("created", person, by=by, changes=_shared.erasable(changes, "email"))
+    changes = shared.created(name=name, organisation=organisation, title=title, email=email)
+    record("created", person, by=by, changes=shared.erasable(changes, "email"))
     return person
 
 
 @transaction.atomic
 def change(person: Person, *, version: int, by: Actor, **values: Any) -> Person:
     if "name" in values:
-        values |= _named(_shared.stripped(values["name"]))
+        values |= _named(shared.stripped(values["name"]))
     changes = differences(person, values)
     fresh = locking.update(person, version=version, **values)
     told = {field: sides for field, sides in changes.items() if field not in ("sort_key", "folded")}
     if told:
-        record("changed", fresh, by=by, changes=_shared.erasable(told, "email"))
+        record("changed", fresh, by=by, changes=shared.erasable(told, "email"))
     return fresh
 
 
 @transaction.atomic
 def add_alias(person: Person, *, name: str, by: Actor) -> PersonAlias:
     """A spelling confirmed as this person; adding the same again changes nothing."""
-    name = _shared.stripped(name)
+    name = shared.stripped(name)
     alias, is_new = PersonAlias.objects.get_or_create(person=person, folded=fold(name), defaults={"name": name})
     if is_new:
         record("alias added", person, by=by, changes={"alias": [None, name]})
@@ -79,7 +79,7 @@ def give_account(person: Person, *, user: User, by: Actor) -> Person:
 def remove(person: Person, *, by: Actor) -> None:
     """Undo a person entered by mistake; someone who has sat or met stays, with an end to her time."""
     refusal = _("%(name)s finns i nätverk, anteckningar eller uppdrag och kan inte tas bort.") % {"name": person.name}
-    _shared.remove(person, refusal, by=by, name=person.name, organisation=person.organisation_id)
+    shared.remove(person, refusal, by=by, name=person.name, organisation=person.organisation_id)
 
 
 def _named(name: str) -> dict[str, str]:

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
-from rundan.common import locking
+from rundan.common import dates, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
-from rundan.networks.actions import _shared, tenures
+from rundan.history.editing import edit
+from rundan.networks.actions import shared, tenures
 from rundan.networks.models import Membership, Seat
 
 
@@ -21,23 +22,19 @@ def open(membership: Membership, *, by: Actor, function: str = "") -> Seat:
     if membership.to_on:
         raise Refused(
             _("%(name)s lämnade nätverket %(day)s och kan inte få fler representanter.")
-            % {"name": membership.organisation.name, "day": _shared.day(membership.to_on)}
+            % {"name": membership.organisation.name, "day": dates.day(membership.to_on)}
         )
     last = membership.seats.aggregate(last=Max("position"))["last"] or 0
     function = function or membership.network.function
     seat = Seat.objects.create(membership=membership, function=function, position=last + 1)
-    changes = _shared.created(organisation=membership.organisation.name, function=function)
+    changes = shared.created(organisation=membership.organisation.name, function=function)
     record("opened", seat, by=by, network_id=membership.network_id, changes=changes)
     return seat
 
 
 @transaction.atomic
 def change(seat: Seat, *, version: int, by: Actor, function: str) -> Seat:
-    fresh = locking.update(seat, version=version, function=function)
-    if function != seat.function:
-        changes = {"function": [seat.function, function]}
-        record("changed", fresh, by=by, network_id=seat.membership.network_id, changes=changes)
-    return fresh
+    return edit(seat, {"function": function}, version=version, by=by, network_id=seat.membership.network_id)
 
 
 @transaction.atomic
@@ -47,7 +44,7 @@ def close(seat: Seat, *, on: date, by: Actor) -> Seat:
     if later:
         raise Refused(
             _("%(person)s tillträder %(day)s, efter den dagen. Ta bort eller ändra det först.")
-            % {"person": later.person.name, "day": _shared.day(later.from_on or on)},
+            % {"person": later.person.name, "day": dates.day(later.from_on or on)},
             field="on",
         )
     for tenure in seat.tenures.filter(Q(to_on__isnull=True) | Q(to_on__gt=on), ended=False):
@@ -66,4 +63,4 @@ def remove(seat: Seat, *, by: Actor) -> None:
         "name": name
     }
     network_id = seat.membership.network_id
-    _shared.remove(seat, refusal, by=by, network_id=network_id, organisation=name, function=seat.function)
+    shared.remove(seat, refusal, by=by, network_id=network_id, organisation=name, function=seat.function)

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from rundan.common import clock, locking
+from rundan.common import clock, dates, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
-from rundan.history.actions import differences, record
-from rundan.networks.actions import _shared
+from rundan.history.actions import record
+from rundan.history.editing import edit
+from rundan.networks.actions import shared
 from rundan.networks.models import Person, Seat, Tenure
 from rundan.networks.tenure_days import Sightings, first_day, overlap
 
@@ -30,31 +31,27 @@ def begin(
     tenure = Tenure(seat=_locked(seat), person=person, kind=kind, from_on=from_on, to_on=to_on)
     _check(tenure, sightings)
     tenure.save()
-    changes = _shared.created(**_told(tenure), from_on=from_on, to_on=to_on)
+    changes = shared.created(**_told(tenure), from_on=from_on, to_on=to_on)
     record("began", tenure, by=by, network_id=tenure.seat.membership.network_id, changes=changes)
     return tenure
 
 
 @transaction.atomic
 def change(tenure: Tenure, *, version: int, by: Actor, sightings: Sightings | None = None, **values: Any) -> Tenure:
-    changes = differences(tenure, values)
     after = Tenure.objects.select_related("person").get(pk=tenure.pk)
     after.seat = _locked(tenure.seat)
     for field, value in values.items():
         setattr(after, field, value)
     _check(after, sightings)
-    fresh = locking.update(tenure, version=version, **values)
-    if changes:
-        record("changed", fresh, by=by, network_id=after.seat.membership.network_id, changes=changes)
-    return fresh
+    return edit(tenure, values, version=version, by=by, network_id=after.seat.membership.network_id)
 
 
 @transaction.atomic
 def end(tenure: Tenure, *, on: date | None, by: Actor) -> Tenure:
     """Her last day; None: she has ended, nobody knows when."""
-    _shared.in_order(tenure.from_on, on)
+    shared.in_order(tenure.from_on, on)
     fresh = locking.update(tenure, version=tenure.version, to_on=on, ended=on is None)
-    changes = {**_shared.gone(**_told(tenure)), "to_on": [tenure.to_on, on]}
+    changes = {**shared.gone(**_told(tenure)), "to_on": [tenure.to_on, on]}
     record("ended", fresh, by=by, network_id=tenure.seat.membership.network_id, changes=changes)
     return fresh
 
@@ -64,7 +61,7 @@ def remove(tenure: Tenure, *, by: Actor) -> None:
     """Undo a tenure entered by mistake: she never held the seat."""
     refusal = _("%(name)s kan inte tas bort som representant.") % {"name": tenure.person.name}
     values = {**_told(tenure), "from_on": tenure.from_on, "to_on": tenure.to_on}
-    _shared.remove(tenure, refusal, by=by, network_id=tenure.seat.membership.network_id, **values)
+    shared.remove(tenure, refusal, by=by, network_id=tenure.seat.membership.network_id, **values)
 
 
 def _locked(seat: Seat) -> Seat:
@@ -83,7 +80,7 @@ def _told(tenure: Tenure) -> dict[str, str]:
 
 
 def _check(tenure: Tenure, sightings: Sightings | None) -> None:
-    _shared.in_order(tenure.from_on, tenure.to_on)
+    shared.in_order(tenure.from_on, tenure.to_on)
     _refuse_outside_membership(tenure)
     _refuse_two_at_once(tenure, sightings)
 
@@ -95,12 +92,12 @@ def _refuse_outside_membership(tenure: Tenure) -> None:
     first = tenure.from_on or tenure.to_on
     if membership.from_on and first and first < membership.from_on:
         sentence = _("%(name)s är medlem i %(network)s först från %(day)s. Ändra dagen, eller medlemskapets början.")
-        raise Refused(sentence % {**names, "day": _shared.day(membership.from_on)}, field="from_on")
+        raise Refused(sentence % {**names, "day": dates.day(membership.from_on)}, field="from_on")
     ends = [day for day in (membership.to_on, tenure.seat.closed_on, membership.network.closed_on) if day]
     if not ends or tenure.ended or (tenure.to_on and tenure.to_on <= min(ends)):
         return
     sentence = _("%(name)s har ingen representant i %(network)s efter %(day)s. Ange ett slut senast den dagen.")
-    raise Refused(sentence % {**names, "day": _shared.day(min(ends))}, field="to_on")
+    raise Refused(sentence % {**names, "day": dates.day(min(ends))}, field="to_on")
 
 
 def _refuse_two_at_once(tenure: Tenure, sightings: Sightings | None) -> None:
@@ -119,8 +116,8 @@ def _overlap_sentence(other: Tenure, sightings: Sightings | None) -> str:
         "person": other.person.name,
         "kind": other.get_kind_display(),
         "name": name,
-        "from": _shared.day(first) if first else "",
-        "to": _shared.day(other.to_on) if other.to_on else "",
+        "from": dates.day(first) if first else "",
+        "to": dates.day(other.to_on) if other.to_on else "",
     }
     if other.to_on:
         was = other.to_on < clock.today()

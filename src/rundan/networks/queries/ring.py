@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rundan.common.ring import RingSeat as DrawnSeat
+from rundan.common.ring import Segment, state_name
 from rundan.networks.models import Network, Organisation, Person, Seat, Tenure
 from rundan.networks.queries.on_day import choose_holder, seats_on, tenures_on
 from rundan.networks.tenure_days import Sightings
@@ -31,6 +33,10 @@ class RingSegment:
     organisation: Organisation
     seats: tuple[RingSeat, ...]
 
+    def drawn(self, href: str = "") -> Segment:
+        """As the ring draws it."""
+        return Segment(self.organisation.name, tuple(_drawn(seat) for seat in self.seats), href)
+
 
 def ring_of(network: Network, day: date, *, sightings: Sightings | None = None) -> list[RingSegment]:
     return rings_of([network], day, sightings=sightings)[network.pk]
@@ -52,3 +58,8 @@ def rings_of(
         segments = grouped[seat.membership.network_id]
         segments.setdefault(seat.membership.organisation, []).append(RingSeat(seat, state, tenure_now))
     return {pk: [RingSegment(o, tuple(s)) for o, s in segments.items()] for pk, segments in grouped.items()}
+
+
+def _drawn(seat: RingSeat) -> DrawnSeat:
+    who = f"{seat.holder.name}, " if seat.holder else ""
+    return DrawnSeat(seat.state, who + state_name(seat.state))

@@ -8,16 +8,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import ProtectedError
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from rundan.common import dates
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
-
-
-def day(on: date) -> str:
-    return date_format(on, "j F Y")
 
 
 def created(**values: Any) -> dict[str, list[Any]]:
@@ -44,7 +40,8 @@ def stripped(name: str, *, field: str = "name") -> str:
 def in_order(from_on: date | None, to_on: date | None) -> None:
     if from_on and to_on and to_on < from_on:
         raise Refused(
-            _("Slutdagen %(to)s ligger före startdagen %(from)s.") % {"to": day(to_on), "from": day(from_on)},
+            _("Slutdagen %(to)s ligger före startdagen %(from)s.")
+            % {"to": dates.day(to_on), "from": dates.day(from_on)},
             field="to_on",
         )
 
