@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,7 +18,7 @@ _LOCKS = {
 def main() -> None:
     for name, sources in _LOCKS.items():
         subprocess.run(
-            ["uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11",
+            [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11",
              "--no-emit-index-url", "--custom-compile-command", "make lock", *sources,
              "--output-file", f"requirements/{name}.txt", *(["--upgrade"] if os.environ.get("UPGRADE") else [])],
             cwd=ROOT, check=True,
