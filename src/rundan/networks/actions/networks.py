@@ -144,12 +144,14 @@ def _refuse_foreign_parent(host: Organisation, parent: Network | None) -> None:
 
 
 def _refuse_ring(network: Network, parent: Network) -> None:
-    above: Network | None = parent
-    while above:
-        if above.pk == network.pk:
+    """Walks upwards over the host's networks as they stand, locked: two moves at once could close a ring too."""
+    parents = dict(Network.objects.filter(host=network.host_id).select_for_update().values_list("pk", "parent_id"))
+    above: int | None = parent.pk
+    while above is not None:
+        if above == network.pk:
             raise Refused(
                 _("%(name)s kan inte höra till sig självt, inte heller genom ett annat nätverk.")
                 % {"name": network.name},
                 field="parent",
             )
-        above = above.parent
+        above = parents[above]
