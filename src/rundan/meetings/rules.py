@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rundan.common.viewer import Viewer
+from rundan.matters.models import Matter
 from rundan.meetings.models import Meeting
 
 
@@ -11,6 +12,11 @@ def may_see(viewer: Viewer, meeting: Meeting) -> bool:
     if meeting.network.host_id in viewer.staff_hosts:
         return True
     return any(network.pk in viewer.networks for network in meeting.networks.all())
+
+
+def may_edit_matter(viewer: Viewer, matter: Matter) -> bool:
+    """Matters span networks, so every officer of the host's networks keeps them."""
+    return matter.host_id in viewer.officer_hosts or matter.host_id in viewer.steward_hosts
 
 
 def may_edit(viewer: Viewer, meeting: Meeting) -> bool:

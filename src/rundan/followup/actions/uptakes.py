@@ -102,7 +102,12 @@ def undo(uptake: Uptake, *, by: Actor) -> None:
     told = {"what": [uptake.what, ""], "subject_id": [uptake.subject_id, None], "reason": [uptake.reason, ""]}
     record("undone", uptake, by=by, network_id=uptake.network_id, changes=told)
     uptake.delete()
-    if item is None or not uptake.made_item or not _is_bare(item):
+    if item is None or not uptake.made_item:
+        return
+    if heirs := Uptake.objects.filter(item=item):
+        heirs.update(made_item=True, made_matter=uptake.made_matter)
+        return
+    if not _is_bare(item):
         return
     matter = item.matter
     items.remove(item, by=by)
@@ -168,10 +173,5 @@ def _earlier(network: Network, what: str, subject_id: int) -> Uptake | None:
 
 def _is_bare(item: Item) -> bool:
     """Whether nothing but the taking up stands on the item."""
-    return (
-        item.version == 1 and not item.body and not Uptake.objects.filter(item=item).exists() and _holds_nothing(item)
-    )
-
-
-def _holds_nothing(item: Item) -> bool:
-    return not (item.decisions.exists() or item.tasks.exists() or item.put_off.exists() or item.children.exists())
+    held = (item.decisions, item.tasks, item.put_off, item.children)
+    return item.version == 1 and not item.body and not any(rows.exists() for rows in held)
