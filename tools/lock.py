@@ -18,7 +18,8 @@ _LOCKS = {
 def main() -> None:
     for name, sources in _LOCKS.items():
         subprocess.run(
-            [sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11",
+            [sys.executable, "-m", "uv", "pip", "compile", "--quiet",
+             "--universal", "--generate-hashes", "--python-version", "3.11",
              "--no-emit-index-url", "--custom-compile-command", "make lock", *sources,
              "--output-file", f"requirements/{name}.txt", *(["--upgrade"] if os.environ.get("UPGRADE") else [])],
             cwd=ROOT, check=True,

@@ -1,0 +1,57 @@
+"""``rundan worker``: reads what waits to be read, one document after another, until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import close_old_connections
+
+from rundan.site import heartbeat, migrations_state
+
+log = logging.getLogger("rundan.worker")
+_IDLE_SECONDS = 1.0
+
+
+class Command(BaseCommand):
+    help = "Does the work that waits. rundan serve runs one; on PostgreSQL more may run, on more machines."
+    requires_system_checks = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--supervised", action="store_true", help="stop when standard input closes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if refusal := migrations_state.read().refusal:
+            raise CommandError(refusal)
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        if options["supervised"]:
+            threading.Thread(target=_watch_parent, args=(stop,), daemon=True).start()
+        try:
+            _work(stop)
+        except Exception:
+            log.exception("worker died")
+            sys.exit(1)
+
+
+def _work(stop: threading.Event) -> None:
+    """What is in hand is finished before stopping; what is killed keeps its lease and is taken up again."""
+    from rundan.intake.worker import run_once
+
+    while not stop.is_set():
+        heartbeat.beat()
+        close_old_connections()
+        if not run_once():
+            stop.wait(_IDLE_SECONDS)
+
+
+def _watch_parent(stop: threading.Event) -> None:
+    while os.read(0, 1024):  # past Python's buffer, whose lock a stopping interpreter must not find taken
+        pass
+    stop.set()
