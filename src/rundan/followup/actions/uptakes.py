@@ -98,6 +98,7 @@ def dismiss(network: Network, *, what: str, subject_id: int, reason: str, by: Ac
 @transaction.atomic
 def undo(uptake: Uptake, *, by: Actor) -> None:
     """Let it come back again. What the taking up made goes with it, unless someone has worked on it since."""
+    uptake.refresh_from_db()
     item = uptake.item
     told = {"what": [uptake.what, ""], "subject_id": [uptake.subject_id, None], "reason": [uptake.reason, ""]}
     record("undone", uptake, by=by, network_id=uptake.network_id, changes=told)

@@ -1,0 +1,43 @@
+"""A page that is one form: filled in, sent, and back to where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from rundan.common.forms import PlainForm, attempt, respond
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """What stands around the fields. ``back`` is where cancelling leads; ``crumbs`` are names with addresses."""
+
+    heading: str
+    back: str
+    lede: str = ""
+    submit: str = ""
+    danger: bool = False
+    crumbs: Sequence[tuple[str, str]] = ()
+    template: str = "common/form_page.html"
+
+
+def form_page(
+    request: HttpRequest, form: PlainForm, page: FormPage, *, save: Callable[[], str], saved: str
+) -> HttpResponse:
+    """Show the form, or ``save`` what it holds: that calls one action and returns the address to go to."""
+    if form.is_bound and form.is_valid() and (address := attempt(form, save)):
+        messages.success(request, saved)
+        return redirect(address)
+    around = {
+        "heading": page.heading,
+        "back": page.back,
+        "lede": page.lede,
+        "submit": page.submit,
+        "danger": page.danger,
+        "crumbs": page.crumbs,
+    }
+    return respond(request, page.template, form, around)
