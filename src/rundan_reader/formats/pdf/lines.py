@@ -1,0 +1,145 @@
+"""Words on one base line → lines, with a tab where pieces stand far apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from rundan_reader.formats.marks import typed_mark
+from rundan_reader.formats.pdf.page import HYPHEN, Face, Word
+
+_SAME_LINE = 0.35  # of the type size: a raised or lowered word still stands in the line
+_NO_SPACE = 0.08  # nearer than this, two pieces are one word
+_WIDE = 1.2  # a space this wide parts two columns …
+_MEDIUM = 0.45  # … and one this wide does where the line above or below has its column there
+_STRETCHED = 2.5  # in a justified line a column stands this much wider apart than its spaces
+_ALIGNED = 1.5  # points
+
+
+@dataclass(slots=True)
+class Line:
+    text: str
+    page: int
+    x0: float
+    x1: float
+    y: float
+    face: Face  # of most of its characters
+    lead: int  # so far is it bold from the start
+    italic: bool
+    body_x: float  # where the words begin after a list mark
+    first_width: float  # of its first word
+    marked: bool  # begins with a list mark
+
+    @property
+    def bold(self) -> bool:
+        return self.lead >= len(self.text)
+
+
+def lines_of(words: Iterable[Word], page: int) -> list[Line]:
+    rows = _rows(words)
+    starts: list[set[int]] = [set() for _ in rows]
+    tabs = []
+    for number, row in enumerate(rows):
+        wide = _wide_gaps(row)
+        tabs.append(wide)
+        starts[number] = {round(row[index].x0 / _ALIGNED) for index in wide}
+    lines = []
+    for number, row in enumerate(rows):
+        near = set().union(*starts[max(0, number - 1) : number + 2])
+        columns = near | {start + step for start in near for step in (-1, 1)}
+        lines.append(_line(row, tabs[number] | _aligned_gaps(row, columns), page))
+    return lines
+
+
+def _rows(words: Iterable[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.y, word.x0)):
+        if rows and abs(word.y - rows[-1][0].y) < _SAME_LINE * max(word.face.size, rows[-1][0].face.size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_without_doubles(sorted(row, key=lambda word: word.x0)) for row in rows]
+
+
+def _without_doubles(row: list[Word]) -> list[Word]:
+    """A word printed twice, a hair apart, is one word made bold."""
+    kept = row[:1]
+    for word in row[1:]:
+        if word.text != kept[-1].text or word.x0 - kept[-1].x0 > _ALIGNED:
+            kept.append(word)
+    return kept
+
+
+def _gap(before: Word, word: Word) -> float:
+    return (word.x0 - before.x1) / max(1.0, before.face.size)
+
+
+def _wide_gaps(row: list[Word]) -> set[int]:
+    """Which words stand far from the word before them."""
+    gaps = [_gap(before, word) for before, word in pairwise(row)]
+    ordinary = median(gaps) if len(gaps) > 2 else 0.0
+    least = max(_WIDE, min(_STRETCHED * ordinary, 2 * _WIDE))
+    return {index for index, gap in enumerate(gaps, start=1) if gap >= least}
+
+
+def _aligned_gaps(row: list[Word], columns: set[int]) -> set[int]:
+    return {
+        index
+        for index, (before, word) in enumerate(pairwise(row), start=1)
+        if _gap(before, word) >= _MEDIUM and round(word.x0 / _ALIGNED) in columns
+    }
+
+
+def _line(row: list[Word], tabs: set[int], page: int) -> Line:
+    parts: list[str] = []
+    length = lead = 0
+    lead_open = True
+    sizes: dict[Face, int] = {}
+    for index, word in enumerate(row):
+        part = _space(row, index, tabs) + word.text
+        parts.append(part)
+        length += len(part)
+        sizes[word.face] = sizes.get(word.face, 0) + len(word.text)
+        # A bullet comes from a font of its own that is never bold.
+        if lead_open and (word.face.bold or (index == 0 and len(word.text) == 1 and not word.text.isalnum())):
+            lead = length if word.face.bold else 0
+        else:
+            lead_open = False
+    text = "".join(parts)
+    mark = typed_mark(text)
+    body = _word_at(row, len(text) - len(mark[1]), parts) if mark and mark[1] else row[0]
+    return Line(
+        text=text,
+        page=page,
+        x0=row[0].x0,
+        x1=max(word.x1 for word in row),
+        y=row[0].y,
+        face=max(sizes, key=lambda face: sizes[face]),
+        lead=lead,
+        italic=all(word.face.italic for word in row),
+        body_x=body.x0,
+        first_width=row[0].x1 - row[0].x0,
+        marked=mark is not None,
+    )
+
+
+def _space(row: list[Word], index: int, tabs: set[int]) -> str:
+    if index == 0:
+        return ""
+    if index in tabs:
+        return "\t"
+    before = row[index - 1]
+    near = _gap(before, row[index]) < _NO_SPACE
+    return "" if near and (before.text.endswith(HYPHEN) or row[index].x0 >= before.x0) else " "
+
+
+def _word_at(row: list[Word], offset: int, parts: list[str]) -> Word:
+    """The word that stands at an offset of the line's text."""
+    at = 0
+    for word, part in zip(row, parts, strict=True):
+        at += len(part)
+        if at > offset:
+            return word
+    return row[-1]

@@ -1,0 +1,258 @@
+"""What pdfium sees on a page: words with their places, and the ruled lines of tables.
+
+Coordinates are points from the top left corner of the page as it is read; y grows downwards.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from rundan_reader.formats import limits
+from rundan_reader.formats.cleaning import clean
+
+HYPHEN = "\u2010"  # stands for a hyphen at a line's end until it is known whether the word itself has it
+
+_LINE_END_HYPHENS = "\x02\ufffe"
+_BLANK = " \t\r\n\xa0\x00"
+_THICKEST = 3.0  # a ruled line is thinner, in points
+_SHORTEST = 4.0
+_MOST_OBJECTS = 30_000
+_MOST_SEGMENTS = 4_000
+_DEEPEST_FORM = 5
+
+
+class Face(NamedTuple):
+    """How a word looks."""
+
+    size: float
+    bold: bool
+    italic: bool
+    font: str
+
+
+@dataclass(slots=True)
+class Word:
+    text: str
+    x0: float
+    x1: float
+    y: float  # of the base line
+    face: Face
+
+
+class Rule(NamedTuple):
+    """A ruled line; level when ``y0 == y1``, upright when ``x0 == x1``."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Page:
+    number: int  # from 1
+    width: float
+    height: float
+    words: list[Word]
+    rules: list[Rule]
+
+
+class _Turn:
+    """Turns pdfium's coordinates (from the lower left, before rotation) into ours."""
+
+    def __init__(self, page: Any) -> None:
+        self.rotation = pdfium.FPDFPage_GetRotation(page) % 4
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        self.width, self.height = width, height  # as seen, after rotation
+
+    def __call__(self, x: float, y: float) -> tuple[float, float]:
+        if self.rotation == 1:
+            return y, x
+        if self.rotation == 2:
+            return self.width - x, y
+        if self.rotation == 3:
+            return self.width - y, self.height - x
+        return x, self.height - y
+
+
+def read_page(document: Any, index: int) -> Page:
+    handle = document.get_page(index)
+    try:
+        turn = _Turn(handle)
+        text_page = handle.get_textpage()
+        try:
+            words = list(_words(text_page, turn))
+        finally:
+            text_page.close()
+        rules = list(_rules(handle, turn)) if words else []
+        return Page(index + 1, turn.width, turn.height, words, rules)
+    finally:
+        handle.close()
+
+
+def _words(text_page: Any, turn: _Turn) -> Iterator[Word]:
+    count = min(limits.PDF_PAGE_CHARACTERS, pdfium.FPDFText_CountChars(text_page))
+    if count <= 0:
+        return
+    characters = _characters(text_page, count)
+    faces: dict[int, Face] = {}
+    start = None
+    for index, character in enumerate(characters):
+        blank = character in _BLANK
+        if start is not None and (blank or characters[index - 1] == HYPHEN):
+            yield from _word(text_page, turn, characters, start, index, faces)
+            start = None
+        if start is None and not blank:
+            start = index
+    if start is not None:
+        yield from _word(text_page, turn, characters, start, len(characters), faces)
+
+
+def _characters(text_page: Any, count: int) -> list[str]:
+    """One string for each of pdfium's characters, so that indices hold."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    if written == count + 1 and not any(0xD800 <= unit <= 0xDFFF for unit in buffer):
+        codes = list(buffer[:count])
+    else:
+        codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    return [HYPHEN if chr(code) in _LINE_END_HYPHENS else chr(code) for code in codes]
+
+
+def _word(
+    text_page: Any, turn: _Turn, characters: list[str], start: int, end: int, faces: dict[int, Face]
+) -> Iterator[Word]:
+    joined = "".join(characters[start:end])
+    text = clean(joined.replace(HYPHEN, "")) + (HYPHEN if joined.endswith(HYPHEN) else "")
+    x, y = ctypes.c_double(), ctypes.c_double()
+    if not text or not pdfium.FPDFText_GetCharOrigin(text_page, start, x, y):
+        return
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text_page, end - 1, box)
+    face, upright = _face(text_page, start, turn, faces)
+    if not upright:
+        return
+    x0, base = turn(x.value, y.value)
+    corners = turn(box.left, box.bottom), turn(box.right, box.top)
+    x1 = max(corners[0][0], corners[1][0])
+    if all(math.isfinite(value) for value in (x0, x1, base)):
+        yield Word(text, x0, max(x0, x1), base, face)
+
+
+def _face(text_page: Any, index: int, turn: _Turn, faces: dict[int, Face]) -> tuple[Face, bool]:
+    """The look of a character, and whether it stands upright on the page (a stamp along the margin does not)."""
+    handle = pdfium.FPDFText_GetTextObject(text_page, index)
+    key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+    face = faces.get(key)
+    if face is not None:
+        return face, face.size > 0
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d)
+    size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
+    # The direction of writing on the unrotated page must undo the page's own rotation.
+    quarter = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4
+    if quarter != turn.rotation or not math.isfinite(size):
+        size = 0.0
+    name, italic = _font(handle)
+    lower = name.lower()
+    bold = any(part in lower for part in ("bold", "black", "heavy", "demi")) or _is_thickened(handle)
+    faces[key] = face = Face(round(size, 1), bold, italic or "italic" in lower or "oblique" in lower, name)
+    return face, face.size > 0
+
+
+def _font(text_object: Any) -> tuple[str, bool]:
+    font = pdfium.FPDFTextObj_GetFont(text_object) if text_object else None
+    if not font:
+        return "", False
+    buffer = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.value.decode("latin-1").rpartition("+")[2]
+    return name, bool(max(0, pdfium.FPDFFont_GetFlags(font)) & 64)
+
+
+def _is_thickened(text_object: Any) -> bool:
+    """Filled and stroked: how a program makes a font bold that has no bold face."""
+    return (
+        bool(text_object)
+        and pdfium.FPDFTextObj_GetTextRenderMode(text_object) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+    )
+
+
+Point = tuple[float, float]
+Transform = Callable[[float, float], Point]
+
+
+def _rules(page: Any, turn: _Turn) -> Iterator[Rule]:
+    count = min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))
+    for index in range(count):
+        yield from _object_rules(pdfium.FPDFPage_GetObject(page, index), turn, 0)
+
+
+def _object_rules(item: Any, place: Transform, deep: int) -> Iterator[Rule]:
+    kind = pdfium.FPDFPageObj_GetType(item)
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        yield from _path_rules(item, _moved(item, place))
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and deep < _DEEPEST_FORM:
+        inner = _moved(item, place)
+        for index in range(min(_MOST_OBJECTS, max(0, pdfium.FPDFFormObj_CountObjects(item)))):
+            yield from _object_rules(pdfium.FPDFFormObj_GetObject(item, index), inner, deep + 1)
+
+
+def _moved(item: Any, place: Transform) -> Transform:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, matrix):
+        return place
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
+
+
+def _path_rules(path: Any, place: Transform) -> Iterator[Rule]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    for points in _outlines(path, place):
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        rule = _as_rule(min(xs), min(ys), max(xs), max(ys))
+        if rule is not None:
+            yield rule
+        elif stroke.value:
+            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                edge = _as_rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+                if edge is not None:
+                    yield edge
+
+
+def _outlines(path: Any, place: Transform) -> Iterator[list[Point]]:
+    """The straight-edged shapes of a path, each as its corners."""
+    points: list[Point] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(_MOST_SEGMENTS, max(0, pdfium.FPDFPath_CountSegments(path)))):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        point = place(x.value, y.value)
+        if not all(math.isfinite(value) for value in point):
+            return
+        points.append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _as_rule(x0: float, y0: float, x1: float, y1: float) -> Rule | None:
+    width, height = x1 - x0, y1 - y0
+    if height <= _THICKEST and width >= _SHORTEST:
+        return Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
+    if width <= _THICKEST and height >= _SHORTEST:
+        return Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
+    return None
