@@ -12,11 +12,11 @@ from rundan_reader.formats.pdf.grid import grids_of
 from rundan_reader.formats.pdf.lines import Line, lines_of
 from rundan_reader.formats.pdf.margins import part_margins
 from rundan_reader.formats.pdf.page import HYPHEN, Page
-from rundan_reader.formats.pdf.paragraphs import Paragraph, Setting, paragraphs_of, right_edge, setting_of
+from rundan_reader.formats.pdf.paragraphs import Column, Paragraph, Setting, paragraphs_of
 from rundan_reader.formats.pdf.tables import CellText, Table, table_of
 from rundan_reader.model import BlockKind, Origin
 
-_LARGER, _A_LITTLE_LARGER = 1.15, 1.03  # than the running text: a heading; the latter in another font
+_LARGER, _A_LITTLE_LARGER = 1.15, 1.08  # than the running text: a heading; the latter in another font
 _LONGEST_HEADING = 200
 _EMPTY_LINE = 0.9  # so much clear space, in lines, is an empty line
 
@@ -34,8 +34,8 @@ def lay_out(builder: Builder, pages: list[Page]) -> None:
     for line in heads:
         _add_margin(builder, "header", line)
     running = [line for own in lines.values() for line in own]
-    setting = setting_of(running, (line.text for line in _every_line(running, tables)))
-    _Flow(builder, setting, running, max((page.width for page in pages), default=0.0)).add(_parts(lines, tables))
+    width = max((page.width for page in pages), default=0.0)
+    _Flow(builder, Setting(running, _every_line(running, tables), width)).add(_parts(lines, tables))
     for line in feet:
         _add_margin(builder, "footer", line)
 
@@ -69,10 +69,9 @@ def _parts(lines: dict[int, list[Line]], tables: dict[int, list[tuple[float, Tab
 
 
 class _Flow:
-    def __init__(self, builder: Builder, setting: Setting, running: list[Line], width: float) -> None:
+    def __init__(self, builder: Builder, setting: Setting) -> None:
         self.builder = builder
         self.setting = setting
-        self.right = right_edge(running, width)
         self.tables = 0
         self.gap = False
         self.levels = Levels()
@@ -84,9 +83,9 @@ class _Flow:
             if isinstance(part, Line):
                 lines.append(part)
                 continue
-            runs += [paragraphs_of(lines, self.right, self.setting), part]
+            runs += [paragraphs_of(lines, self.setting), part]
             lines = []
-        runs.append(paragraphs_of(lines, self.right, self.setting))
+        runs.append(paragraphs_of(lines, self.setting))
         headings = _Headings([paragraph for run in runs if isinstance(run, list) for paragraph in run])
         for run in runs:
             if isinstance(run, Table):
@@ -124,11 +123,11 @@ class _Flow:
         self.levels.end()
 
     def cell(self, cell: CellText, origin: Origin) -> None:
-        padding = max(0.0, min(line.x0 for line in cell.lines) - cell.left)
-        right = max(cell.right - padding, max(line.x1 for line in cell.lines))
+        left = min(line.x0 for line in cell.lines)
+        right = max(cell.right - max(0.0, left - cell.left), *(line.x1 for line in cell.lines))
         found = [
             (_with_mark(_plain(paragraph.text)), paragraph)
-            for paragraph in paragraphs_of(cell.lines, right, self.setting)
+            for paragraph in paragraphs_of(cell.lines, self.setting, Column(left, right))
             if paragraph.text not in BARE_BULLETS
         ]
         if not found:

@@ -39,7 +39,7 @@ def grids_of(page: Page) -> tuple[list[Grid], list[Word]]:
     """The tables of a page from top to bottom, and the words outside them."""
     level = _merged((rule for rule in page.rules if rule.y0 == rule.y1), level=True)
     upright = _merged((rule for rule in page.rules if rule.y0 != rule.y1), level=False)
-    if not level and not upright or len(level) + len(upright) > _MOST_RULES:
+    if (not level and not upright) or len(level) + len(upright) > _MOST_RULES:
         return [], page.words
     grids = []
     rest = page.words

@@ -3,61 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rundan_reader.formats.pdf.page import HYPHEN
+from rundan_reader.lexicon import words as lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LAST = re.compile(r"[^\W_]*$")
 _FIRST = re.compile(r"[^\W_]*")
+_LONGEST_WORD = 100
 _LONGEST_ADDRESS = 300
-_CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive", "som", "till", "resp", "o", "el"))
+_LONG_LINE = 60
+_FEWEST, _SHARE = 3, 0.05  # so many broken words, of all long lines: the program hyphenates
 
 
 class Vocabulary:
     """The words of the document itself, which tell how a broken word is written."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._words = {word for text in texts for word in _WORD.findall(text.lower())}
+    def __init__(self, lines: Sequence[str]) -> None:
+        # The words at a line's ends may be pieces.
+        inner = (line.partition(" ")[2].rpartition(" ")[0] for line in lines)
+        self._whole = set(_words(inner))
+        self._any = set(_words(lines))
+        broken = sum(line.endswith(HYPHEN) for line in lines)
+        long = sum(len(line) > _LONG_LINE for line in lines)
+        self._hyphenated = broken >= _FEWEST and broken > _SHARE * long
 
-    def join(self, before: str, after: str) -> str:
-        """Two lines of one paragraph as one text."""
+    def join(self, before: str, after: str, *, cut: bool = False) -> str:
+        """Two lines of one paragraph as one text; ``cut`` says that the first is one word as wide as its column."""
         if before.endswith((HYPHEN, "-")):
             return self._join_broken(before[:-1], after)
-        last, first = _LAST.search(before), _FIRST.match(after)
-        if last and first and self._is_cut(last[0], first[0]):
+        last, first = _end_of(before), _start_of(after)
+        if self._is_cut(last, first, alone=cut):
             return before + after
         return f"{before} {after}"
 
-    def _is_cut(self, last: str, first: str) -> bool:
-        """A narrow cell breaks a word without a hyphen: only the whole stands elsewhere."""
-        if len(last) < 3 or not first or not first[0].islower() or not last.isalpha() or not first.isalpha():
+    def _is_cut(self, last: str, first: str, *, alone: bool) -> bool:
+        """A column that is too narrow for a word cuts it without a hyphen."""
+        if len(last) < 3 or not last.isalpha() or not first.isalpha() or not first[0].islower():
             return False
-        whole = (last + first).lower()
-        # Both halves stand in the vocabulary through these very lines.
-        return len(first) < 6 and whole in self._words and first not in _CONJUNCTIONS
+        if (last + first).lower() in self._whole and first.lower() not in self._whole:
+            return True
+        return alone and not {last.lower(), first.lower()} & (self._whole | lexicon("grammar", "open"))
 
     def _join_broken(self, before: str, after: str) -> str:
-        last, first = _LAST.search(before), _FIRST.match(after)
-        head, tail = last[0] if last else "", first[0] if first else ""
-        if not head or not tail:
-            # "hälso- \n" never comes here; a dash at the end, or a bracket after it
-            return f"{before}- {after}" if before.endswith(" ") or not head else f"{before}-{after}"
-        if tail.lower() in _CONJUNCTIONS:
+        head, tail = _end_of(before), _start_of(after)
+        if before.endswith(" ") or tail.lower() in lexicon("grammar", "pairing"):
             return f"{before}- {after}"
-        if _stands_in_address(before) or self._keeps_hyphen(head, tail):
+        if not head or not tail or _stands_in_address(before) or self._keeps_hyphen(head, tail):
             return f"{before}-{after}"
         return before + after
 
     def _keeps_hyphen(self, head: str, tail: str) -> bool:
-        lower = f"{head}-{tail}".lower()
-        if lower in self._words:
+        if f"{head}-{tail}".lower() in self._any:
             return True
-        if (head + tail).lower() in self._words:
+        if (head + tail).lower() in self._any:
             return False
+        if not self._hyphenated:
+            return True
         return len(head) < 2 or not tail[0].islower() or not head.isalpha() or not head[1:].islower()
+
+
+def _words(lines: Iterable[str]) -> Iterable[str]:
+    return (word for line in lines for word in _WORD.findall(line.lower()))
+
+
+def _end_of(text: str) -> str:
+    found = _LAST.search(text, max(0, len(text) - _LONGEST_WORD))
+    return found[0] if found else ""
+
+
+def _start_of(text: str) -> str:
+    found = _FIRST.match(text)
+    return found[0] if found else ""
 
 
 def _stands_in_address(before: str) -> bool:
     word = before[-_LONGEST_ADDRESS:].rpartition(" ")[2]
-    return "/" in word or "@" in word or "www." in word or "-" in word
+    return "/" in word or "@" in word or "www." in word

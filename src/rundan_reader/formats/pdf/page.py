@@ -9,6 +9,7 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -222,7 +223,7 @@ def _path_rules(path: Any, place: Transform) -> Iterator[Rule]:
         if rule is not None:
             yield rule
         elif stroke.value:
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+            for (x0, y0), (x1, y1) in pairwise(points):
                 edge = _as_rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
                 if edge is not None:
                     yield edge

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,13 +11,20 @@ from itertools import pairwise
 from rundan_reader.formats.pdf.hyphens import Vocabulary
 from rundan_reader.formats.pdf.lines import Line
 from rundan_reader.formats.pdf.page import HYPHEN, Face
+from rundan_reader.lexicon import words as lexicon
 
 _SPACE = 0.25  # of the type size: the least space between words
 _USUAL_PITCH = 1.2  # from base line to base line, in type sizes
 _LOOSER = 1.2  # more than this many pitches apart is another paragraph
 _SAME_EDGE = 3.0  # points
 _DEEPEST_INDENT = 48.0
+_TITLE = 13.0  # points; type of this size may be broken anywhere
+_REACH = 0.55  # of the column's width: a broken line reaches so far
+_WIDE_COLUMN = 230.0  # points
 _DASHES = "-–—"
+_LABEL = re.compile(r"[^\W\d_a-zåäö][^\s:,]{0,30}(?: [^\s:,]{1,30}){0,3}:(?=\s|$)")
+_TITLE_WORD = re.compile(r"[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]")  # as most sentences begin; no number, no abbreviation
+_LAST_WORD = re.compile(r"[^\s]{1,40}$")
 
 
 @dataclass(slots=True)
@@ -35,31 +43,68 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """The edges between which lines are broken."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return max(1.0, self.right - self.left)
+
+
 class Setting:
-    """How the document is set: its line pitch and the words it uses."""
+    """How the document is set: its line pitch, the edges of its running text, the words it uses."""
 
-    pitch: float
-    vocabulary: Vocabulary
+    def __init__(self, running: list[Line], every: Iterable[Line], width: float) -> None:
+        self.pitch = _pitch(running)
+        self.vocabulary = Vocabulary([line.text for line in every])
+        self._whole = _column(running, width)
+        styles: dict[tuple[str, float], list[Line]] = {}
+        for line in running:
+            styles.setdefault(_style(line), []).append(line)
+        # A style of its own may have edges of its own, where enough lines show them.
+        self._columns = {style: _column(lines, width) for style, lines in styles.items() if len(lines) > 15}
+
+    def column(self, line: Line) -> Column:
+        return self._columns.get(_style(line), self._whole)
 
 
-def setting_of(lines: list[Line], texts: Iterable[str]) -> Setting:
+def _style(line: Line) -> tuple[str, float]:
+    return line.face.font.partition("-")[0], line.face.size
+
+
+def _column(lines: list[Line], width: float) -> Column:
+    """As far as any line reaches; with short lines only, as far from the right edge as they begin from the left."""
+    if not lines:
+        return Column(0.0, width)
+    left = min(line.x0 for line in lines)
+    reach = sorted(line.x1 for line in lines)
+    far = reach[-2] if len(reach) > 20 else reach[-1]  # one line may stick out
+    return Column(left, far if far > 0.6 * width else max(far, width - left))
+
+
+def _pitch(lines: list[Line]) -> float:
     pitches: Counter[float] = Counter()
     for before, line in pairwise(lines):
         if line.page == before.page and line.face.size == before.face.size and line.y > before.y:
             pitch = round((line.y - before.y) / line.face.size, 2)
             if 0.9 <= pitch <= 2.5:
-                # A line that reaches far is a broken one: the next one is its continuation.
+                # After a long line stands its continuation, as a rule.
                 pitches[pitch] += 10 if len(before.text) > 70 else 1
-    pitch = pitches.most_common(1)[0][0] if pitches else _USUAL_PITCH
-    return Setting(min(pitch, 2.0), Vocabulary(texts))
+    return min(2.0, pitches.most_common(1)[0][0]) if pitches else _USUAL_PITCH
 
 
-def paragraphs_of(lines: list[Line], right: float, setting: Setting) -> list[Paragraph]:
+def paragraphs_of(lines: list[Line], setting: Setting, column: Column | None = None) -> list[Paragraph]:
+    """The paragraphs of running text, or of a table's cell whose edges are given."""
     paragraphs: list[Paragraph] = []
     for line in lines:
         last = paragraphs[-1] if paragraphs else None
-        if last is not None and _runs_on(last, line, right, setting.pitch):
-            _append(last, line, setting.vocabulary)
+        edges = column or setting.column(line)
+        if last is not None and _runs_on(last, line, edges, setting.pitch):
+            cut = column is not None and " " not in last.last.text and last.last.x1 > edges.right - line.face.size
+            _append(last, line, setting.vocabulary.join(last.text, line.text, cut=cut))
         else:
             paragraphs.append(_begun(line, last.last if last else None, setting.pitch))
     return paragraphs
@@ -69,32 +114,22 @@ def _begun(line: Line, before: Line | None, pitch: float) -> Paragraph:
     space = 0.0
     if before is not None and before.page == line.page:
         size = max(before.face.size, line.face.size)
-        space = max(0.0, (line.y - before.y) / size / pitch - 1)
+        space = round(max(0.0, (line.y - before.y) / size / pitch - 1), 2)
     return Paragraph(
-        line.text,
-        line.lead,
-        line.italic,
-        line.face,
-        line.page,
-        line.x0,
-        line.body_x,
-        line.marked,
-        round(space, 2),
-        line,
+        line.text, line.lead, line.italic, line.face, line.page, line.x0, line.body_x, line.marked, space, line
     )
 
 
-def _append(paragraph: Paragraph, line: Line, vocabulary: Vocabulary) -> None:
-    all_bold = paragraph.lead >= len(paragraph.text)
-    paragraph.text = vocabulary.join(paragraph.text, line.text)
-    if all_bold:
-        paragraph.lead = len(paragraph.text) - len(line.text) + line.lead if line.lead else paragraph.lead
+def _append(paragraph: Paragraph, line: Line, text: str) -> None:
+    if paragraph.lead >= len(paragraph.text):
+        paragraph.lead = len(text) - len(line.text) + line.lead if line.lead else paragraph.lead
+    paragraph.text = text
     paragraph.italic = paragraph.italic and line.italic
     paragraph.last = line
     paragraph.lines += 1
 
 
-def _runs_on(paragraph: Paragraph, line: Line, right: float, pitch: float) -> bool:
+def _runs_on(paragraph: Paragraph, line: Line, column: Column, pitch: float) -> bool:
     before = paragraph.last
     size = before.face.size
     if abs(line.face.size - size) > 0.1 * size or (line.marked and not _is_dash_inside(paragraph, line)):
@@ -103,20 +138,49 @@ def _runs_on(paragraph: Paragraph, line: Line, right: float, pitch: float) -> bo
         return False
     if "\t" in line.text or not _is_under(paragraph, line):
         return False
-    if _is_full(before, line, right) or (before.text.endswith(HYPHEN) and line.text[:1].islower()):
+    if size >= _TITLE and before.face == line.face and line.text[:1].islower():
         return True
-    # A large title may be broken anywhere; its next line then goes on in small letters.
-    return before.face == line.face and size >= 13 and line.text[:1].islower()
+    return _is_broken(paragraph, line, column)
 
 
-def _is_full(before: Line, line: Line, right: float) -> bool:
-    """The line's first word had no room at the end of the line before it."""
-    return before.x1 + _SPACE * before.face.size + line.first_width > right
+def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
+    """Whether the right edge broke the text between two lines: for want of room, or as the words say."""
+    before = paragraph.last
+    lower, closed = line.text[:1].islower(), before.text[-1:] in ".!?:"
+    is_open = _ends_open(before.text)
+    wide = column.width > _WIDE_COLUMN
+    if column.right - before.x1 >= _SPACE * before.face.size + line.first_width:
+        reaches = before.x1 - column.left > _REACH * column.width
+        return wide and reaches and (is_open or (lower and not closed and not line.text.startswith("att ")))
+    if lower or is_open or before.text.endswith(":"):
+        return True
+    if _LABEL.match(line.text):
+        return False
+    # A title in a narrow cell is by chance nearly as wide as the cell; a name is broken like any other words.
+    is_title = not wide and not closed and paragraph.lines == 1 and not _ends_in_capital(before.text)
+    return not (is_title and _TITLE_WORD.match(line.text))
+
+
+def _ends_open(text: str) -> bool:
+    """The text asks to go on."""
+    if text[-1:] in (",", "&", "/", "(", HYPHEN):
+        return True
+    last = _LAST_WORD.search(text, max(0, len(text) - 40))
+    return last is not None and last[0].lower() in lexicon("grammar", "open")
+
+
+def _ends_in_capital(text: str) -> bool:
+    last = _LAST_WORD.search(text, max(0, len(text) - 40))
+    return last is not None and last[0][0].isupper() and last[0][-1].isalpha()
 
 
 def _is_under(paragraph: Paragraph, line: Line) -> bool:
-    if min(abs(line.x0 - paragraph.body_x), abs(line.x0 - paragraph.last.x0)) < _SAME_EDGE:
+    """The line begins where a further line of the paragraph would."""
+    hanging = paragraph.marked and paragraph.body_x - paragraph.x0 > 1.5 * paragraph.face.size
+    if abs(line.x0 - paragraph.body_x) < _SAME_EDGE:
         return True
+    if abs(line.x0 - paragraph.last.x0) < _SAME_EDGE:
+        return not hanging or paragraph.lines > 1
     return paragraph.lines == 1 and not paragraph.marked and abs(line.x0 - paragraph.x0) < _DEEPEST_INDENT
 
 
@@ -126,14 +190,3 @@ def _is_dash_inside(paragraph: Paragraph, line: Line) -> bool:
         return False
     words = line.text.lstrip(_DASHES + " \t")
     return words[:1].islower() and abs(line.x0 - paragraph.last.x0) < _SAME_EDGE and paragraph.lines > 1
-
-
-def right_edge(lines: list[Line], width: float) -> float:
-    """Where running text ends: as far as any line reaches, or as far from the edge as it begins from the other."""
-    reach = sorted(line.x1 for line in lines)
-    if not reach:
-        return width
-    far = reach[-2] if len(reach) > 20 else reach[-1]  # one line may stick out
-    if far > 0.6 * width:
-        return far
-    return max(far, width - min(line.x0 for line in lines))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rundan_reader.formats.pdf.grid import Grid
 from rundan_reader.formats.pdf.lines import Line, lines_of
 
 _SAME_EDGE = 4.0  # points
-_NEAR_BOTTOM = 2.2  # lines: text that ends nearer to its row's end fills the row
+_NEAR_BOTTOM = 2.2  # type sizes: text that ends nearer to its row's end fills the row
+_FIGURES = re.compile(r"[\d\s.:,–-]+")  # a number or a clock time begins a row of its own
 
 
 @dataclass(slots=True)
@@ -68,12 +70,15 @@ def _goes_on(last: Row, row: Row) -> bool:
     """A row broken over two pages: it has no first cell, and each piece continues one that filled the page."""
     if not row.cells or 0 in row.cells or 0 not in last.cells:
         return False
-    return all(column in last.cells and _fills(last.cells[column], last.bottom) for column in row.cells)
+    return all(
+        column in last.cells and _fills(last.cells[column], last.bottom) and not _FIGURES.fullmatch(_words(cell))
+        for column, cell in row.cells.items()
+    )
 
 
 def _fills(cell: CellText, bottom: float) -> bool:
     line = cell.lines[-1]
-    return len(cell.lines) > 1 and bottom - line.y < _NEAR_BOTTOM * line.face.size
+    return bottom - line.y < _NEAR_BOTTOM * line.face.size
 
 
 def _join(last: Row, row: Row) -> None:
