@@ -20,6 +20,7 @@ _SAME_EDGE = 3.0  # points
 _DEEPEST_INDENT = 48.0
 _TITLE = 13.0  # points; type of this size may be broken anywhere
 _REACH = 0.55  # of the column's width: a broken line reaches so far
+_NEAR_EDGE = 0.15  # … and hardly leaves more room than this
 _WIDE_COLUMN = 230.0  # points
 _DASHES = "-–—"
 _LABEL = re.compile(r"[^\W\d_a-zåäö][^\s:,]{0,30}(?: [^\s:,]{1,30}){0,3}:(?=\s|$)")
@@ -149,16 +150,18 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
     lower, closed = line.text[:1].islower(), before.text[-1:] in ".!?:"
     is_open = _ends_open(before.text)
     wide = column.width > _WIDE_COLUMN
-    if column.right - before.x1 >= _SPACE * before.face.size + line.first_width:
+    room = column.right - before.x1
+    if room >= _SPACE * before.face.size + line.first_width:
         reaches = before.x1 - column.left > _REACH * column.width
         return wide and reaches and (is_open or (lower and not closed and not line.text.startswith("att ")))
     if lower or is_open or before.text.endswith(":"):
         return True
-    if _LABEL.match(line.text):
+    if _LABEL.match(line.text) or (before.bold and not line.lead):
         return False
-    # A title in a narrow cell is by chance nearly as wide as the cell; a name is broken like any other words.
-    is_title = not wide and not closed and paragraph.lines == 1 and not _ends_in_capital(before.text)
-    return not (is_title and _TITLE_WORD.match(line.text))
+    # A title can by chance leave too little room for a long word; a name is broken like any other words.
+    is_title = not closed and paragraph.lines == 1 and not _ends_in_capital(before.text)
+    near = wide and room < _NEAR_EDGE * column.width
+    return near or not (is_title and _TITLE_WORD.match(line.text))
 
 
 def _ends_open(text: str) -> bool:
