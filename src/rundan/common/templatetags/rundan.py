@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput, Widget
+from django.forms import BaseForm, BoundField, CheckboxInput, Textarea, Widget
 from django.http import HttpRequest
 from django.template import Context
 from django.urls import NoReverseMatch, reverse
@@ -104,8 +104,7 @@ def state_name(state: str) -> str:
 def field(bound: BoundField) -> dict[str, Any]:
     """A form field with its label, help and errors, told to a screen reader too."""
     grouped = bound.use_fieldset
-    classes = "" if grouped else _classes(bound.field.widget)
-    widget = bound.as_widget(attrs={"class": classes} if classes else None)
+    widget = bound.as_widget(attrs=None if grouped else _attributes(bound.field.widget))
     return {
         "field": bound,
         "widget": widget,
@@ -114,8 +113,11 @@ def field(bound: BoundField) -> dict[str, Any]:
     }
 
 
-def _classes(widget: Widget) -> str:
-    return f"{widget.attrs.get('class', '')} ds-input".strip()
+def _attributes(widget: Widget) -> dict[str, Any]:
+    attributes: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} ds-input".strip()}
+    if isinstance(widget, Textarea) and widget.attrs.get("rows") == "10":
+        attributes |= {"rows": False, "cols": False}  # Django's size; without one the field grows with its text
+    return attributes
 
 
 @register.inclusion_tag("common/form_errors.html")
