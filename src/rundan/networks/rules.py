@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rundan.common.viewer import Viewer
-from rundan.networks.models import Network, Organisation, Person
+from rundan.networks.models import Network, Office, Organisation, Person
 
 
 def sees_network(viewer: Viewer, network: Network) -> bool:
@@ -41,3 +41,10 @@ def edits_organisation(viewer: Viewer, organisation: Organisation) -> bool:
 
 def edits_person(viewer: Viewer, person: Person) -> bool:
     return keeps_register(viewer, person.host_id)
+
+
+def edits_office(viewer: Viewer, office: Office) -> bool:
+    """A network's offices are its officers' to keep, a host's its stewards'."""
+    if office.network is not None:
+        return edits_network(viewer, office.network)
+    return office.host_id in viewer.steward_hosts

@@ -12,7 +12,7 @@ from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
 from rundan.history.editing import edit
-from rundan.networks.actions import shared
+from rundan.networks.actions import people, shared
 from rundan.networks.models import Network, Office, Organisation, Person
 
 
@@ -38,6 +38,17 @@ def begin(
     changes = shared.created(person=person.name, role=role, title=title, from_on=from_on, to_on=to_on)
     record("began", office, by=by, network_id=office.network_id, changes=changes)
     return office
+
+
+@transaction.atomic
+def name(
+    *, person: Person | None, new_name: str, by: Actor, organisation: Organisation | None = None, **office: Any
+) -> Office:
+    """As ``begin``, also for someone whom the host does not know yet."""
+    if person is None:
+        host = office["network"].host if office.get("network") else office["host"]
+        person = people.create(host=host, name=new_name, organisation=organisation, by=by)
+    return begin(person=person, by=by, **office)
 
 
 @transaction.atomic
