@@ -16,7 +16,8 @@ import pytest
 from docx.document import Document as WordDocument
 from docx.table import Table, _Cell
 
-from tools.make_sample import SAMPLE, Source, build, sources
+from tools.sample_source import SAMPLE, Source, sources
+from tools.sample_word import build
 
 SOURCES = {source.name: source for source in sources()}
 MINUTES = sorted(path.stem for path in (SAMPLE / "minutes").iterdir())
