@@ -1,0 +1,28 @@
+"""The reader's word lists, kept as data beside this file and read when first needed."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The TOML list ``name`` as written."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def words(name: str, key: str) -> frozenset[str]:
+    """One list of words in a TOML file, for membership tests."""
+    return frozenset(table(name)[key])
+
+
+@cache
+def municipalities() -> dict[str, str]:
+    """Every written form of a municipality's name in lower case, with its code."""
+    with files(__name__).joinpath("municipalities.csv").open(encoding="utf-8", newline="") as rows:
+        return {form.lower(): row["code"] for row in csv.DictReader(rows) for form in (row["name"], row["name_long"])}

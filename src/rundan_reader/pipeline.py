@@ -1,0 +1,86 @@
+"""From a file to a reading: the whole story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rundan_reader.formats import parse
+from rundan_reader.model import Document, Item, Known, Meeting, Participant, Reading, Warning
+from rundan_reader.recognisers.clock import meeting_times
+from rundan_reader.recognisers.fields import fields_of
+from rundan_reader.recognisers.item import Context, item_of
+from rundan_reader.recognisers.kind import document_kind
+from rundan_reader.recognisers.meeting_date import meeting_days
+from rundan_reader.recognisers.network import networks
+from rundan_reader.recognisers.officers import chairs, note_takers
+from rundan_reader.recognisers.people import names_of, participants
+from rundan_reader.recognisers.place import meeting_place
+from rundan_reader.structure.parts import Parts, parts_of
+from rundan_reader.text.dates import find_dates
+from rundan_reader.text.passage import lowered
+
+
+def read(data: bytes, name: str, known: Known | None = None) -> Reading:
+    """What the file says of a meeting. Raises ``Unreadable`` for a file that cannot be read."""
+    return read_document(parse(data, name), known or Known())
+
+
+def read_document(document: Document, known: Known) -> Reading:
+    parts = parts_of(document)
+    fields = fields_of((*parts.head, *parts.foot), parts.grids)
+    days = meeting_days(fields, parts.head, parts.furniture, known.date)
+    start, end = meeting_times(fields, parts.head)
+    place, mode = meeting_place(fields, parts.head)
+    network = networks(parts.head, parts.furniture, fields, known)
+    people = participants(parts.groups, known)
+    meeting = Meeting(
+        kind=document_kind(parts.head, parts.furniture),
+        network=network,
+        date=days.meeting,
+        start=start,
+        end=end,
+        place=place,
+        mode=mode,
+        chair=chairs(fields, parts.groups, parts.foot, parts.sections),
+        note_taker=note_takers(fields, parts.groups, parts.foot, parts.sections),
+        minutes_date=days.written,
+    )
+    context = Context(names_of(people, known), network[0].value if network else "", days.day, _full_days(document))
+    items = _items(parts, context)
+    return Reading(
+        document=replace(document, comments=(), warnings=()),
+        meeting=meeting,
+        participants=people,
+        items=items,
+        comments=document.comments,
+        warnings=(*document.warnings, *days.warnings, *_gaps(people, items)),
+    )
+
+
+def _items(parts: Parts, context: Context) -> tuple[Item, ...]:
+    items: list[Item] = []
+    group = 1
+    for section in parts.sections:
+        items.append(item_of(section, context, group))
+        group = 1 + max([group - 1, *_groups(items[-1])])
+    return tuple(items)
+
+
+def _groups(item: Item) -> Iterator[int]:
+    yield from (decision.group for decision in item.decisions)
+    for child in item.children:
+        yield from _groups(child)
+
+
+def _full_days(document: Document) -> Sequence[tuple[int, date]]:
+    mentions = find_dates(lowered(document.text))
+    return tuple((mention.start, mention.exact) for mention in mentions if mention.exact)
+
+
+def _gaps(people: Sequence[Participant], items: Sequence[Item]) -> Iterator[Warning]:
+    if not people:
+        yield Warning("no_participants", "Ingen deltagare hittades i dokumentet. Lägg till dem som var med.")
+    if not items:
+        yield Warning("no_items", "Inga punkter hittades i dokumentet. Lägg till dem som behövs.")

@@ -1,0 +1,83 @@
+"""The labelled facts of a document's head: "Datum: …", "Plats" with its value below or in the next cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rundan_reader.structure.grids import Grid
+from rundan_reader.structure.labels import Label, label_of
+from rundan_reader.structure.lines import Line
+from rundan_reader.text.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a label says and where; ``key`` as in the lexicon."""
+
+    key: str
+    value: Passage
+
+
+def fields_of(lines: Sequence[Line], grids: Sequence[Grid]) -> list[Field]:
+    """The fields among ``lines`` and in the tables among them, in order."""
+    indexes = {line.index for line in lines}
+    tables = [grid for grid in grids if grid.first in indexes and not grid.flattened]
+    in_tables = {index for grid in tables for index in range(grid.first, grid.last + 1)}
+    found = [field for at, line in enumerate(lines) if line.index not in in_tables for field in _of_line(lines, at)]
+    return [*found, *(field for grid in tables for field in _of_grid(grid))]
+
+
+def _of_line(lines: Sequence[Line], at: int) -> Iterator[Field]:
+    label = label_of(lines[at].words, "head")
+    if label is None:
+        return
+    value = label.value or _below(lines, at)
+    if value is None:
+        return
+    yield Field(label.key, value)
+    yield from _further(label, value)
+
+
+def _below(lines: Sequence[Line], at: int) -> Passage | None:
+    """The value on the next line, unless that is a label itself."""
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    if following is None or following.index != lines[at].index + 1 or following.heading:
+        return None
+    return None if label_of(following.words, "head") or label_of(following.words, "attendance") else following.words
+
+
+def _further(label: Label, value: Passage) -> Iterator[Field]:
+    """Several fields on one line: "Tid: 9–11 Plats: Teams"."""
+    for sign in (" plats:", " tid:", " lokal:", " datum:", "\t"):
+        at = value.lower.find(sign)
+        if at > 0 and (more := label_of(value.cut(at), "head")) and more.value and more.key != label.key:
+            yield Field(more.key, more.value)
+
+
+def _of_grid(grid: Grid) -> Iterator[Field]:
+    for number, row in enumerate(grid.rows):
+        for column, cell in enumerate(row):
+            if not cell.lines:
+                continue
+            label = label_of(cell.lines[0].words, "head")
+            if label is None:
+                continue
+            beside = next((other.first for other in row[column + 1 :] if other), None)
+            below = (
+                grid.rows[number + 1][column].first
+                if number + 1 < len(grid.rows) and column < len(grid.rows[number + 1])
+                else None
+            )
+            value = (
+                label.value
+                or (cell.lines[1].words if len(cell.lines) > 1 else None)
+                or _no_label(beside)
+                or _no_label(below)
+            )
+            if value:
+                yield Field(label.key, value)
+
+
+def _no_label(value: Passage | None) -> Passage | None:
+    return value if value and not label_of(value, "head") else None

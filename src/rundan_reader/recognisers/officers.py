@@ -1,0 +1,126 @@
+"""Who led the meeting and who took the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rundan_reader.lexicon import words
+from rundan_reader.model import Fact
+from rundan_reader.recognisers.fields import Field
+from rundan_reader.structure.attendance import Group
+from rundan_reader.structure.entries import take_apart
+from rundan_reader.structure.labels import signed
+from rundan_reader.structure.lines import Line
+from rundan_reader.structure.sections import Section
+from rundan_reader.text.names import names_in
+from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+_CHAIRS = Pattern(r"(?<!vice )(?<!v\. )\b(?:mötes)?ordförande[n]?,?\s", "ordförande")
+_ELECTED = Pattern(
+    r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b",
+    "sekreterare",
+    "ordförande",
+    "protokollförare",
+)
+
+
+def chairs(
+    fields: Sequence[Field], groups: Sequence[Group], foot: Sequence[Line], sections: Sequence[Section]
+) -> tuple[Fact, ...]:
+    """Those marked as chair in the attendance, else the one labelled, else the one the text calls ordförande."""
+    marked = list(_with_role(groups, words("roles", "chair")))
+    labelled = [fact for field in fields if field.key == "chair" for fact in _people(field.value, 0.96)]
+    return _distinct(
+        marked
+        or labelled
+        or _elected(sections, "ordförande")
+        or list(_signed(foot, "chair"))
+        or list(_called_chair(sections))
+    )
+
+
+def note_takers(
+    fields: Sequence[Field], groups: Sequence[Group], foot: Sequence[Line], sections: Sequence[Section]
+) -> tuple[Fact, ...]:
+    """Those who signed the notes, else the one labelled or elected as secretary."""
+    labelled = [fact for field in fields if field.key == "note_taker" for fact in _people(field.value, 0.95)]
+    signatures = list(_signed(foot, "note_taker"))
+    return _distinct(
+        signatures
+        or labelled
+        or list(_with_role(groups, words("roles", "note_taker")))
+        or _elected(sections, "sekreterare")
+    )
+
+
+def _people(value: Passage, confidence: float) -> Iterator[Fact]:
+    for entry in take_apart(value, loose=True).entries:
+        yield Fact(entry.name.text, entry.name.span, confidence if entry.full else confidence - 0.15)
+
+
+def _with_role(groups: Sequence[Group], roles: frozenset[str]) -> Iterator[Fact]:
+    for group in groups:
+        for entry in group.entries if group.status == "present" else ():
+            role = entry.role.lower.strip(" :.,") if entry.role else ""
+            if role in roles or role.split(" ")[0].strip(",") in roles or f"{role}." in roles:
+                yield Fact(entry.name.text, entry.name.span, 0.95)
+
+
+def _signed(foot: Sequence[Line], key: str) -> Iterator[Fact]:
+    """Names on the line of a sign-off and on the lines below it."""
+    signing = False
+    for line in foot:
+        rest = signed(line.words, key)
+        if rest is not None:
+            signing = True
+            found = list(_people(rest, 0.95)) if rest else []
+            yield from found
+            signing = not found
+        elif signing and line.text:
+            found = list(_people(line.words, 0.93))
+            yield from found
+            signing = False
+
+
+def _elected(sections: Sequence[Section], office: str) -> list[Fact]:
+    return [fact for section in sections for words_in in section.passages() for fact in _elected_in(words_in, office)][
+        :1
+    ]
+
+
+def _elected_in(words_in: Passage, office: str) -> Iterator[Fact]:
+    match = _ELECTED.search(words_in.lower)
+    if match is None or not match["office"].endswith(office) or "förslag" in words_in.lower[: match.start()]:
+        return
+    around = words_in.cut(max(0, match.start() - 60), match.start("office"))
+    for start, end in names_in(around.text):
+        yield Fact(around.text[start:end], around.cut(start, end).span, 0.85)
+        return
+
+
+def _called_chair(sections: Sequence[Section]) -> Iterator[Fact]:
+    """ "Ordförande Anna Berg öppnade mötet", in the text or in a presenter's cell."""
+    for section in sections:
+        for words_in in section.passages():
+            match = _CHAIRS.search(words_in.lower)
+            name = next(names_in(words_in.text[match.end() :]), None) if match else None
+            if match and name and name[0] == 0:
+                yield Fact(
+                    words_in.text[match.end() : match.end() + name[1]],
+                    words_in.cut(match.end(), match.end() + name[1]).span,
+                    0.85,
+                )
+                return
+    for section in sections[:1]:
+        for cell in section.presenters:
+            for entry in take_apart(cell).entries:
+                if entry.role and entry.role.lower.startswith("ordförande"):
+                    yield Fact(entry.name.text, entry.name.span, 0.75)
+
+
+def _distinct(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    seen: dict[str, Fact] = {}
+    for fact in facts:
+        seen.setdefault(fact.value.casefold(), fact)
+    return tuple(seen.values())

@@ -1,0 +1,141 @@
+"""Who was there: participants with organisation, role and status, and what the caller knows of their organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from rundan_reader.model import Known, Participant
+from rundan_reader.structure.attendance import Group
+from rundan_reader.structure.entries import Entry
+from rundan_reader.text.names import is_municipality, is_organisation
+from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+_AWAY = Pattern(
+    r"\b(?:ej närvarande|frånvarande|förhinder|förhindrad|deltog ej|deltog inte|återbud)\b",
+    "ej ",
+    "från",
+    "förhind",
+    "inte",
+    "återbud",
+)
+_GENERAL = frozenset(
+    (
+        "nätverket",
+        "övriga",
+        "deltagare",
+        "ledamöter",
+        "medlemmar",
+        "kommuner",
+        "kommunerna",
+        "regionen",
+        "gruppen",
+        "styrgruppen",
+    )
+)
+
+
+def participants(groups: Sequence[Group], known: Known) -> tuple[Participant, ...]:
+    """Everybody named in the attendance lists, in order; who was only called is absent."""
+    people = [person for group in groups if group.status != "called" for person in _of_group(group)]
+    people += _missing(groups, people)
+    return tuple(_resolved(person, known) for person in _distinct(people))
+
+
+def _of_group(group: Group) -> Iterator[Participant]:
+    host = group.heading if group.heading and _is_host(group) else None
+    for entry in group.entries:
+        organisation = entry.organisation or host
+        away = entry.remark is not None and _AWAY.search(entry.remark.lower) is not None
+        yield Participant(
+            name=entry.name.text,
+            status="absent"
+            if away or group.status == "absent"
+            else "invited"
+            if group.status == "invited"
+            else "present",
+            span=entry.name.span,
+            organisation=organisation.text if organisation else None,
+            role=entry.role.text if entry.role else None,
+            group=group.heading.text if group.heading else None,
+            confidence=_confidence(group, entry),
+        )
+
+
+def _is_host(group: Group) -> bool:
+    """Whether the heading of a group is the organisation that its people come from."""
+    heading = group.heading
+    if heading is None or heading.lower in _GENERAL or any(entry.organisation for entry in group.entries):
+        return False
+    return is_municipality(heading.text) or is_organisation(heading.text)
+
+
+def _confidence(group: Group, entry: Entry) -> float:
+    sure = 0.97 if group.stated else 0.9
+    if not entry.full:
+        sure -= 0.25
+    return round(sure if entry.clear else sure - 0.15, 2)
+
+
+def _missing(groups: Sequence[Group], there: Sequence[Participant]) -> Iterator[Participant]:
+    """Those called who stand in no other list."""
+    names = {person.name.casefold() for person in there}
+    for group in groups:
+        if group.status == "called" and there:
+            for person in _of_group(replace_status(group)):
+                if person.name.casefold() not in names:
+                    yield replace(person, confidence=0.7)
+
+
+def replace_status(group: Group) -> Group:
+    return Group("absent", group.heading, group.entries, group.stated, group.inline)
+
+
+def _distinct(people: Iterable[Participant]) -> Iterator[Participant]:
+    """Each person once for each place she stands for; a second mention adds nothing."""
+    seen: set[tuple[str, str, str]] = set()
+    for person in people:
+        key = (person.name.casefold(), (person.organisation or "").casefold(), person.group or "")
+        loose = (person.name.casefold(), "", "")
+        if key not in seen and not (person.organisation is None and person.group is None and loose in seen):
+            seen |= {key, loose}
+            yield person
+
+
+def _resolved(person: Participant, known: Known) -> Participant:
+    if person.organisation is None or not known.organisations:
+        return person
+    refs = tuple(
+        ref for ref, names in known.organisations.items() if any(_same(person.organisation, name) for name in names)
+    )
+    if len(refs) == 1:
+        return replace(person, organisation_ref=refs[0])
+    return replace(person, candidates=refs)
+
+
+def _same(written: str, name: str) -> bool:
+    return _bare(written) == _bare(name)
+
+
+def _bare(name: str) -> str:
+    lower = " ".join(name.casefold().split())
+    for ending in (" kommun", " stad"):
+        lower = lower.removesuffix(ending)
+    return lower.removesuffix("s") if len(lower) > 4 else lower
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Full and first names of the people of this meeting, for recognising them in running text."""
+
+    full: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+
+    def knows(self, words: Passage) -> bool:
+        return words.lower in self.full or words.lower in self.first
+
+
+def names_of(people: Iterable[Participant], known: Known) -> Names:
+    full = [person.name.lower() for person in people] + [name.lower() for name in known.people]
+    return Names(frozenset(full), frozenset(name.split()[0] for name in full))

@@ -1,0 +1,73 @@
+"""Where the meeting was held, and whether in a room, on a screen or both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from rundan_reader.lexicon import table
+from rundan_reader.model import Fact
+from rundan_reader.recognisers.fields import Field
+from rundan_reader.structure.lines import Line
+from rundan_reader.text.clock import find_clock
+from rundan_reader.text.dates import find_dates
+from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+_LONGEST_PLACE = 120
+_LONGEST_TITLE = 120
+_PREFIX = Pattern(
+    r"(?:digitalt(?: möte)?|digitalt via|via|möte i|på|i|fysiskt(?: möte)?)\s{0,2}(?::|,|–|-)?\s{0,2}(?=[^\s])"
+)
+
+
+@cache
+def _pattern(sort: str) -> Pattern:
+    words = table("places")[sort]
+    forms = sorted((word.replace("*", r"\w*") for word in words), key=len, reverse=True)
+    return Pattern(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)")
+
+
+def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact | None, Fact | None]:
+    """Place and mode. A place without a word for screens is a room."""
+    place = next((fact for field in fields if (fact := _place(field))), None)
+    values = [field.value for field in fields if field.key in ("place", "datetime", "time", "kind")]
+    titles = [line.words for line in head if len(line.text) <= _LONGEST_TITLE]
+    mode = next((fact for words in values if (fact := _mode(words, 0.95))), None)
+    mode = mode or next((fact for words in titles if (fact := _mode(words, 0.85))), None)
+    if place is not None and mode is None:
+        mode = Fact("physical", place.span, 0.8)
+    return place, mode
+
+
+def _place(field: Field) -> Fact | None:
+    if field.key not in ("place", "datetime") or len(field.value.text) > _LONGEST_PLACE:
+        return None
+    words = field.value
+    if field.key == "datetime":
+        words = _without_times(words)
+    words = words.strip(":,;.–-")
+    prefix = _PREFIX.match(words.lower)
+    if prefix and prefix.end() < len(words.text) and words.text[prefix.end()].isupper():
+        words = words.cut(prefix.end()).strip(":,;")
+    if not words or not any(c.isalpha() for c in words.text):
+        return None
+    return Fact(words.text, words.span, 0.95 if field.key == "place" else 0.8)
+
+
+def _without_times(words: Passage) -> Passage:
+    """What is left of "16 april 2021 kl. 9–11, Teams" after day and times."""
+    end = max((mention.end for mention in find_dates(words.lower)), default=0)
+    clock = find_clock(" " * end + words.lower[end:], field=True)
+    if clock:
+        end = max(end, (clock.ends or clock.begins)[1])
+    return words.cut(end) if end else words.cut(len(words.text))
+
+
+def _mode(words: Passage, confidence: float) -> Fact | None:
+    for mode in ("hybrid", "digital", "physical"):
+        match = _pattern(mode).search(words.lower)
+        if match:
+            mixed = mode == "digital" and _pattern("physical").search(words.lower)
+            return Fact("hybrid" if mixed else mode, words.cut(*match.span()).span, confidence)
+    return None

@@ -1,0 +1,1 @@
+"""From blocks to the parts of minutes: head, attendance, items and their bodies, sign-off."""

@@ -1,0 +1,149 @@
+"""Where the document says who was there, who was not, and who was invited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rundan_reader.structure.entries import Entry, Taken, take_apart
+from rundan_reader.structure.labels import label_of
+from rundan_reader.structure.lines import Line
+from rundan_reader.text.names import is_organisation
+from rundan_reader.text.passage import Passage
+
+_LONGEST_ENTRY = 240
+_LONGEST_HEAD = 60
+_MOST_HEAD_WORDS = 7
+_FEWEST_UNLABELLED = 3
+
+Attended = Literal["present", "absent", "invited", "called"]
+
+
+@dataclass(slots=True)
+class Group:
+    """People who stand under one label and one heading; ``stated`` when a label says what they have in common."""
+
+    status: Attended
+    heading: Passage | None = None
+    entries: list[Entry] = field(default_factory=list)
+    stated: bool = True
+    inline: bool = False  # names in one run after the label
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    groups: tuple[Group, ...] = ()
+    lines: frozenset[int] = frozenset()  # the numbers of the lines that it takes up
+
+
+def attendance_of(lines: Sequence[Line], taken: frozenset[int]) -> Attendance:
+    """Every attendance list among ``lines``; those that belong to tables are ``taken`` already."""
+    finder = _Finder(lines, taken)
+    at = 0
+    while at < len(lines):
+        at = finder.step(at)
+    return Attendance(tuple(group for group in finder.groups if group.entries), frozenset(finder.used))
+
+
+class _Finder:
+    def __init__(self, lines: Sequence[Line], taken: frozenset[int]) -> None:
+        self.lines = lines
+        self.taken = taken
+        self.groups: list[Group] = []
+        self.used: set[int] = set()
+        self.seen: dict[int, Taken] = {}
+
+    def step(self, at: int) -> int:
+        """Looks for a list that begins at line ``at``; the next line to look at."""
+        line = self.lines[at]
+        if not self.free(at) or line.cell:
+            return at + 1
+        label = label_of(line.words, "attendance")
+        if label and (label.value or self.is_entry(at + 1) or self.is_head(at + 1) or label.colon):
+            return self.labelled(at, label.key, label.value)
+        if not self.groups and self.begins_unlabelled(at):
+            head = line.words if not self.is_entry(at) else None
+            self.groups.append(Group("present", head and head.strip(":"), stated=False))
+            self.used |= {at} if head else set()
+            return self.follow(at + bool(head))
+        return at + 1
+
+    def labelled(self, at: int, status: str, value: Passage) -> int:
+        group = Group(status)  # type: ignore[arg-type]
+        if value:
+            found = take_apart(value, loose=True)
+            if not found.entries and not found.nobody and not found.bodies:
+                return at + 1
+            group.inline = True
+            group.entries.extend(found.entries)
+        elif not (self.is_entry(at + 1) or self.is_head(at + 1)):
+            return at + 1
+        self.groups.append(group)
+        self.used.add(at)
+        return self.follow(at + 1)
+
+    def follow(self, at: int) -> int:
+        """Takes the lines from ``at`` into the group that was begun, as long as they name people or head them."""
+        while self.free(at) and not label_of(self.lines[at].words, "head") and not self.labels(at):
+            line = self.lines[at]
+            group = self.groups[-1]
+            if self.is_head(at):
+                self.groups.append(Group(group.status, line.words.strip(":"), stated=group.stated))
+            elif self.is_entry(at) and not (group.inline and line.gap):
+                group.entries.extend(self.parts(at).entries)
+            else:
+                break
+            self.used.add(at)
+            at += 1
+        return at
+
+    def labels(self, at: int) -> bool:
+        return label_of(self.lines[at].words, "attendance") is not None
+
+    def free(self, at: int) -> bool:
+        return at < len(self.lines) and at not in self.taken
+
+    def is_entry(self, at: int) -> bool:
+        """Whether the line names people, a body that they come from, or says that there is nobody."""
+        if not self.free(at) or self.lines[at].heading or len(self.lines[at].text) > _LONGEST_ENTRY:
+            return False
+        found = self.parts(at)
+        return found.whole and bool(found.entries or found.nobody or found.bodies)
+
+    def names_people(self, at: int) -> bool:
+        return self.is_entry(at) and bool(self.parts(at).entries)
+
+    def parts(self, at: int) -> Taken:
+        if at not in self.seen:
+            self.seen[at] = take_apart(self.lines[at].words)
+        return self.seen[at]
+
+    def is_head(self, at: int) -> bool:
+        """Whether the line heads a part of the list: a post, a network, a host, "Övriga"."""
+        if not self.free(at) or self.names_people(at) or not self.names_people(at + 1):
+            return False
+        line = self.lines[at]
+        if len(line.text) > _LONGEST_HEAD or len(line.text.split()) > _MOST_HEAD_WORDS or _is_counted(line):
+            return False
+        return (
+            line.text.endswith(":")
+            or line.heading
+            or line.bold
+            or is_organisation(line.text)
+            or (line.gap and not line.listed and not self.lines[at + 1].gap and line.text[-1] not in ".?!,")
+        )
+
+    def begins_unlabelled(self, at: int) -> bool:
+        """People with organisations in a row, under a head of their own or none."""
+        headed = self.is_head(at) and (self.lines[at].text.endswith(":") or self.lines[at].heading)
+        first = at + 1 if headed else at
+        run = 0
+        while self.names_people(first + run):
+            run += 1
+        placed = sum(any(entry.organisation for entry in self.parts(first + n).entries) for n in range(run))
+        return placed * 2 > run >= _FEWEST_UNLABELLED - headed
+
+
+def _is_counted(line: Line) -> bool:
+    return line.marker is not None and any(c.isdigit() for c in line.marker)

@@ -1,0 +1,80 @@
+"""Attendance as a table: names, where they come from, what they do, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rundan_reader.structure.attendance import Attended, Group
+from rundan_reader.structure.columns import Headed, headed
+from rundan_reader.structure.entries import Entry, kind_of, split_role, take_apart
+from rundan_reader.structure.grids import Cell, Grid, Row
+from rundan_reader.structure.labels import attendance_meaning, label_of
+from rundan_reader.structure.lines import Line
+from rundan_reader.text.patterns import Pattern
+
+_ROLES = ("name", "presence", "absence", "organisation", "role", "group")
+_MARKED = Pattern(
+    r"x|ja|✓|✔|☑|☒|närvarande|n|deltar|deltog|1|j|√|v|y|yes|digitalt|teams|fysiskt|på plats|på länk|via länk"
+)
+_UNMARKED = Pattern(
+    r"nej|-|–|frånvarande|f|0|ej närvarande|förhinder|anmält förhinder|frånv\.?|ej|☐|□|deltog ej|deltar ej|återbud|sjuk|ledig|no"
+)
+_MOST = 0.6
+
+
+def attendance_table(grid: Grid, lines: Sequence[Line]) -> list[Group]:
+    """The people of a table that lists them, by status; nothing where the table is something else."""
+    table = headed(grid, _ROLES)
+    status = _status_above(grid, lines)
+    if "name" not in table.columns or not _is_attendance(table, status is not None):
+        return []
+    groups: dict[Attended, Group] = {}
+    for row in table.rows:
+        for entry, attended in _entries(table, row, status or "present"):
+            groups.setdefault(attended, Group(attended)).entries.append(entry)
+    return list(groups.values())
+
+
+def _is_attendance(table: Headed, announced: bool) -> bool:
+    names = [table.cell(row, "name") for row in table.rows]
+    filled = [cell for cell in names if cell]
+    people = sum(bool(take_apart(cell.lines[0].words).entries) for cell in filled)
+    sorts = {"organisation", "role", "presence", "absence"} & table.columns.keys()
+    return bool(filled) and people >= _MOST * len(filled) and (announced or bool(sorts) or bool(table.head))
+
+
+def _status_above(grid: Grid, lines: Sequence[Line]) -> Attended | None:
+    """What a label right above the table, or its first cell, says of the people in it."""
+    above = lines[grid.first - 1] if grid.first else None
+    label = label_of(above.words, "attendance") if above and not above.cell else None
+    key = label.key if label else attendance_meaning(lines[grid.first].lower.strip(" :"))
+    return key if key in ("present", "absent", "invited") else None  # type: ignore[return-value]
+
+
+def _entries(table: Headed, row: Row, status: Attended) -> Iterator[tuple[Entry, Attended]]:
+    name = table.cell(row, "name")
+    for line in name.lines:
+        for entry in take_apart(line.words).entries:
+            yield _completed(entry, table, row), _attended(table, row, status)
+
+
+def _completed(entry: Entry, table: Headed, row: Row) -> Entry:
+    organisation, role = table.cell(row, "organisation").first, table.cell(row, "role").first
+    if role and kind_of(role.text) == "role":
+        role, _ = split_role(role) if organisation is None else (role, None)
+    return Entry(entry.name, entry.organisation or organisation, entry.role or role, entry.remark, entry.full)
+
+
+def _attended(table: Headed, row: Row, status: Attended) -> Attended:
+    present, absent = table.cell(row, "presence"), table.cell(row, "absence")
+    if "absence" in table.columns and _is_mark(absent):
+        return "absent"
+    if "presence" not in table.columns:
+        return status
+    if _MARKED.fullmatch(present.lower):
+        return "present"
+    return "absent" if _UNMARKED.fullmatch(present.lower) or not present else status
+
+
+def _is_mark(cell: Cell) -> bool:
+    return bool(cell) and _UNMARKED.fullmatch(cell.lower) is None

@@ -1,0 +1,104 @@
+"""What the columns of a table hold, by its head or by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rundan_reader.lexicon import table
+from rundan_reader.structure.entries import kind_of, take_apart
+from rundan_reader.structure.grids import Cell, Grid, Row
+from rundan_reader.structure.labels import attendance_meaning, meaning
+from rundan_reader.text.patterns import Pattern
+
+_NUMBER = Pattern(r"(?:§\s?)?\d{1,3}(?:[./]\d{1,4})?[.)]?|[a-z]\)")
+_CLOCK = Pattern(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–—]\s?\d{1,2}[.:]\d\d)?")
+_SLASH = Pattern(r"\s*/\s*", "/")
+_HEAD_ROWS = 3
+_MOST_HEAD_WORDS = 40  # characters; a longer cell is no column head
+_MOST = 0.6  # so large a part of a column's cells must agree for its content to name it
+
+Columns = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A table with its columns named and the rows below its head."""
+
+    grid: Grid
+    columns: Columns
+    rows: tuple[Row, ...]
+    head: Row = ()
+
+    def cell(self, row: Row, role: str) -> Cell:
+        at = self.columns.get(role)
+        return row[at] if at is not None and at < len(row) else Cell()
+
+
+def headed(grid: Grid, roles: Sequence[str]) -> Headed:
+    """The table with its columns named by the head words of ``roles``, else by their content."""
+    best: Columns = {}
+    at = -1
+    for index, row in enumerate(grid.rows[:_HEAD_ROWS]):
+        columns = _named(row, roles)
+        if len(columns) > len(best) and len(columns) * 2 >= sum(map(bool, row)):
+            best, at = columns, index
+    if len(best) < 2:
+        best, at = {}, -1
+    rows = grid.rows[at + 1 :]
+    best = best | {role: column for role, column in _by_content(rows, best).items() if role in roles}
+    return Headed(grid, best, rows, grid.rows[at] if at >= 0 else ())
+
+
+def _named(row: Row, roles: Sequence[str]) -> Columns:
+    columns: Columns = {}
+    for index, cell in enumerate(row):
+        key = role_of(cell.lower, roles)
+        if key and key not in columns:
+            columns[key] = index
+    return columns
+
+
+def role_of(words: str, roles: Sequence[str]) -> str | None:
+    """The first of ``roles`` that a column head in lower case may name."""
+    if not words or len(words) > _MOST_HEAD_WORDS:
+        return None
+    words = _SLASH.expression.sub("/", words).strip(" :*")
+    columns, labels = table("labels")["columns"], table("labels")["item"]
+    for role in roles:
+        if words in columns.get(role, ()) or words in labels.get(role, ()):
+            return role
+    return "name" if "name" in roles and attendance_meaning(words) == "present" else None
+
+
+def _by_content(rows: Sequence[Row], known: Columns) -> Columns:
+    found: Columns = {}
+    width = max(map(len, rows), default=0)
+    free = [column for column in range(width) if column not in known.values()]
+    for column in free:
+        cells = [row[column] for row in rows if column < len(row) and row[column]]
+        if not cells:
+            continue
+        for role, fits in _TESTS.items():
+            if role not in known and role not in found and sum(map(fits, cells)) >= _MOST * len(cells):
+                found[role] = column
+                break
+    return found
+
+
+def _is_kind(cell: Cell) -> bool:
+    return meaning(cell.lines[0].lower, "item") in ("decision", "text") and len(cell.lines[0].text) < 16
+
+
+def _is_presenter(cell: Cell) -> bool:
+    return bool(take_apart(cell.lines[0].words).entries)
+
+
+_TESTS = {
+    "number": lambda cell: _NUMBER.fullmatch(cell.lower) is not None,
+    "start": lambda cell: _CLOCK.fullmatch(cell.lower) is not None,
+    "kind": _is_kind,
+    "name": lambda cell: kind_of(cell.text) == "person",
+    "presenter": _is_presenter,
+    "organisation": lambda cell: kind_of(cell.text) == "organisation",
+}

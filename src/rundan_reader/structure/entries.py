@@ -1,0 +1,252 @@
+"""One line or cell of an attendance list, taken apart into people with organisation, role and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rundan_reader.lexicon import words
+from rundan_reader.text.names import is_abbreviation, is_first_name, is_municipality, is_organisation, is_person
+from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+_LONGEST_PART = 90
+_PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?!//)(?=\s|$|[^\d])|\s(?:och|samt|&)\s|\s{3,}|\|")
+_NOBODY = Pattern(r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej)\.?")
+_TAIL = Pattern(
+    r"(?:föredragande|medverkande|inbjudna|gäster|övriga|enligt|se |samt|m\.?\s?fl|med flera|ytterligare|cirka|ca)\b"
+)
+
+Kind = Literal["person", "first", "organisation", "role", "remark", "party", "nobody", "tail", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person as an attendance list names her."""
+
+    name: Passage
+    organisation: Passage | None = None
+    role: Passage | None = None
+    remark: Passage | None = None
+    full: bool = True  # a first name and a surname
+    clear: bool = True  # what is what shows by marks or known forms, not only by order
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    words: Passage
+    sign: str  # what parted it from the part before: "," "\t" "(" ":" "-" "och" or nothing
+    before_colon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The people of a passage, the bodies named without people, and whether everything in it was understood."""
+
+    entries: tuple[Entry, ...]
+    bodies: tuple[Passage, ...] = ()
+    whole: bool = True
+    nobody: bool = False
+
+
+def kind_of(text: str) -> Kind:
+    lower = text.lower()
+    tokens = lower.split()
+    if _NOBODY.fullmatch(lower):
+        return "nobody"
+    if lower in words("names", "parties"):
+        return "party"
+    if is_role(text):
+        return "role"
+    if is_organisation(text):
+        return "organisation"
+    if is_person(text):
+        return "person"
+    if tokens and tokens[0].strip(":") in words("roles", "remarks"):
+        return "remark"
+    if _TAIL.match(lower):
+        return "tail"
+    if is_abbreviation(text):
+        return "organisation"
+    return "first" if is_first_name(text) else "other"
+
+
+def is_role(text: str) -> bool:
+    """Whether ``text`` begins with a word for what somebody does."""
+    first = text.split(maxsplit=1)[0].lower().strip(",;") if text.split() else ""
+    known = words("roles", "words")
+    if first in known or first.rstrip(".") in known:
+        return True
+    roles = tuple(words("roles", "endings"))
+    return any(len(token) > 5 and token.endswith(roles) for token in text.lower().split()[:2]) and not is_person(text)
+
+
+def take_apart(passage: Passage, *, loose: bool = False) -> Taken:
+    """The people in ``passage``. ``loose`` lets a bare first name stand for a person."""
+    taker = _Taker(loose)
+    for part in _parts(passage):
+        taker.take(part)
+    return Taken(tuple(taker.entries), tuple(taker.bodies), taker.whole, taker.nobody)
+
+
+def _parts(passage: Passage) -> Iterator[_Part]:
+    at, sign = 0, ""
+    for match in _PARTS.expression.finditer(passage.lower):
+        mark = match.group().strip()[:1] or "\t"
+        if mark in "o&" and passage.text[match.end() : match.end() + 1].islower():
+            continue  # "Hälsa och välfärd" is one thing
+        words_before = passage.cut(at, match.start())
+        if words_before:
+            yield _Part(words_before, sign, mark == ":")
+        at, sign = match.end(), "och" if mark in "os&" else mark
+        if match["in"] is not None:
+            yield from _bracketed(passage.cut(match.start("in"), match.end("in")))
+            sign = ""
+    if rest := passage.cut(at):
+        yield _Part(rest, sign)
+
+
+def _bracketed(inner: Passage) -> Iterator[_Part]:
+    at = 0
+    for piece in inner.text.split(","):
+        if words_in := inner.cut(at, at + len(piece)):
+            yield _Part(words_in, "(")
+        at += len(piece) + 1
+
+
+class _Taker:
+    """Goes through the parts of one passage from left to right."""
+
+    def __init__(self, loose: bool) -> None:
+        self.loose = loose
+        self.entries: list[Entry] = []
+        self.bodies: list[Passage] = []
+        self.whole = True
+        self.nobody = False
+        self.heading: Passage | None = None  # "Organisation:" before names
+        self.office: Passage | None = None  # "Ordförande:" before a name
+        self.unplaced = 0  # so many of the last entries wait for an organisation
+        self.tail = False
+
+    def take(self, part: _Part) -> None:
+        text = part.words.text
+        kind = kind_of(text)
+        if self.tail or len(text) > _LONGEST_PART:
+            self.whole = self.whole and self.tail
+        elif part.sign == "och" and self.entries and text[0].islower():
+            self.tail = True
+        elif part.before_colon and kind != "person":
+            self._head(part.words, kind)
+        elif kind == "person":
+            self._person(part.words)
+        elif split := _person_then_rest(part.words):
+            self._person(split[0])
+            self._belonging(split[1], kind_of(split[1].text), part.sign)
+        elif kind == "first" and (self.loose or self.heading) and part.sign != "(":
+            self._person(part.words, full=False)
+        elif kind == "nobody":
+            self.nobody = True
+        elif kind == "tail":
+            self.tail = bool(self.entries)
+            self.whole = self.whole and self.tail
+        elif self.entries:
+            self._belonging(part.words, kind, part.sign)
+        else:
+            self._body_first(part.words, kind)
+
+    def _head(self, words_before: Passage, kind: Kind) -> None:
+        self.office = words_before if kind == "role" else None
+        self.heading = None if kind == "role" else words_before
+        self.unplaced = 0
+
+    def _person(self, name: Passage, *, full: bool = True) -> None:
+        self.entries.append(Entry(name, self.heading, self.office, full=full))
+        self.office = None
+        self.unplaced += self.heading is None
+
+    def _belonging(self, belonging: Passage, kind: Kind, sign: str) -> None:
+        """What stands after a person: organisation, role, a remark."""
+        last = self.entries[-1]
+        if kind == "remark":
+            self.entries[-1] = replace(last, remark=belonging)
+        elif kind == "role":
+            role, organisation = split_role(belonging)
+            self.entries[-1] = replace(last, role=role, organisation=last.organisation or organisation)
+            self.unplaced = 0 if organisation else self.unplaced
+        elif kind == "party":
+            self.entries[-1] = replace(last, remark=last.remark or belonging)
+        elif kind == "other" and not _may_be_body(belonging.text):
+            self.whole = False
+        elif last.organisation is None and not self.heading:
+            self._place(belonging, sign, clear=kind == "organisation" or sign in "(\t")
+        elif sign == "(" and last.role is None:
+            self.entries[-1] = replace(last, role=belonging)
+        elif kind != "organisation":
+            self.whole = self.whole and sign == "("
+
+    def _place(self, organisation: Passage, sign: str, *, clear: bool) -> None:
+        """A bracket speaks for one person; after commas the organisation speaks for all that wait for one."""
+        count = 1 if sign in "(\t-" else max(1, self.unplaced)
+        for index in range(len(self.entries) - count, len(self.entries)):
+            if self.entries[index].organisation is None:
+                self.entries[index] = replace(self.entries[index], organisation=organisation, clear=clear)
+        self.unplaced = 0
+
+    def _body_first(self, words_first: Passage, kind: Kind) -> None:
+        """A body or a role before any name: "Ekeby, Anna Berg", "Ordförande Anna Berg", or a body alone."""
+        if kind == "organisation":
+            self.bodies.append(words_first)
+            self.heading = words_first
+        elif kind == "role" and (split := _role_then_person(words_first)):
+            self.office = split[0]
+            self._person(split[1])
+        else:
+            self.whole = False
+
+
+def _may_be_body(text: str) -> bool:
+    """A short capitalised term that may well be somebody's organisation."""
+    return len(text.split()) <= 6 and any(c.isupper() for c in text) and text[-1] not in ".!?"
+
+
+def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
+    """ "Anna Berg Ekeby", "Anna Berg socialchef Ekeby kommun": a name and what follows it without a sign."""
+    tokens = words_in.text.split(" ")
+    for count in range(min(4, len(tokens) - 1), 1, -1):
+        at = len(" ".join(tokens[:count]))
+        name, rest = words_in.cut(0, at), words_in.cut(at)
+        if not is_person(name.text) or not rest:
+            continue
+        if is_role(rest.text) or (
+            is_municipality(rest.text) and rest.lower not in words("organisations", "also_names")
+        ):
+            return name, rest
+    return None
+
+
+def _role_then_person(words_in: Passage) -> tuple[Passage, Passage] | None:
+    tokens = words_in.text.split(" ")
+    for count in range(1, min(4, len(tokens) - 1)):
+        at = len(" ".join(tokens[:count]))
+        if is_person(words_in.cut(at).text):
+            return words_in.cut(0, at), words_in.cut(at)
+    return None
+
+
+def split_role(role: Passage) -> tuple[Passage, Passage | None]:
+    """ "Strateg Länsstyrelsen Dalarna" as role and organisation; a role alone has none."""
+    heads = words("organisations", "heads")
+    tokens = role.text.split(" ")
+    for count in range(1, len(tokens)):
+        at = len(" ".join(tokens[:count]))
+        rest = role.cut(at)
+        if not rest or not rest.text[0].isupper():
+            continue
+        if tokens[count].lower() in heads or is_municipality(rest.text) or is_abbreviation(rest.text):
+            return role.cut(0, at).strip(",–-"), rest
+    for joint in (" på ", " vid ", " från ", " i "):
+        at = role.lower.find(joint)
+        if at > 0 and role.text[at + len(joint) :][:1].isupper():
+            return role.cut(0, at), role.cut(at + len(joint))
+    return role, None

@@ -1,0 +1,180 @@
+"""Lines that may head a point of the meeting, each with its number, title and the look that it shares with others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rundan_reader.lexicon import table, words
+from rundan_reader.structure.labels import attendance_meaning, label_of, meaning
+from rundan_reader.structure.lines import Line
+from rundan_reader.structure.sections import Style
+from rundan_reader.text.clock import find_clock
+from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+_NUMBER = Pattern(
+    r"(?P<sign>§\s?)?\(?(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:/\d{2,4})?)(?P<end>[.):]{0,2})(?:\s?[✓✔☐☑☒])?"
+)
+_TYPED = Pattern(
+    r"(?P<sign>punkt|ärende|§§?)?\s{0,2}(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})(?P<end>[.):]?)(?:\s{1,4}|\t|$)(?=[^\W_])"
+)
+_LONGEST_TITLE = 160
+_LONGEST_BARE = 90
+_MOST_BARE_WORDS = 12
+_LONGEST_RUN_IN = 70
+_LONG_LINE = 100
+_TITLE_END = Pattern(r"(?<=[^\d\s]{3})[.:!?](?=\s)|\s[–—-]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that may head a point. Heads of one ``style`` and ``look`` belong together."""
+
+    line: Line
+    style: Style
+    title: Passage
+    number: str | None = None
+    look: str = ""
+    level: int = 0
+    after: Passage | None = None
+    start: Passage | None = None
+
+    @property
+    def index(self) -> int:
+        return self.line.index
+
+    @property
+    def count(self) -> int | None:
+        """The number as a whole number, for following a sequence; None for 4.1 and the like."""
+        if self.number is None:
+            return None
+        digits = self.number.split("/")[0]
+        return int(digits) if digits.isdigit() else None
+
+
+def heads_of(lines: Sequence[Line], taken: frozenset[int]) -> list[Head]:
+    """Every line outside ``taken`` that may head a point, in order."""
+    heads = []
+    for line in lines:
+        if line.index in taken or not line.words or line.cell:
+            continue
+        following = lines[line.index + 1] if line.index + 1 < len(lines) else None
+        head = next(_candidates(line, following), None)
+        if head is not None:
+            heads.append(head)
+    return heads
+
+
+def _candidates(line: Line, following: Line | None) -> Iterator[Head]:
+    """The strongest reading of a line as a head first."""
+    number, title, look = _number(line)
+    if is_label(title) or is_phrase(title.lower):
+        if number is None or not title or is_label(title):
+            return
+    if len(title.text) < 2 and number is None:
+        return
+    if line.heading:
+        yield Head(line, "heading", title, number, look, line.block.level or 1)
+    elif number is not None:
+        title, after = _run_in(title)
+        yield Head(line, "numbered", title, number, look, line.depth, after)
+    elif (timed := _timed(line)) is not None:
+        yield timed
+    elif line.bold and len(title.text) <= _LONGEST_TITLE:
+        yield Head(line, "bold", title, None, _shape(line), line.depth)
+    elif 0 < line.words.lead < len(line.text):
+        yield Head(
+            line,
+            "run-in",
+            line.words.cut(0, line.words.lead),
+            None,
+            _shape(line),
+            line.depth,
+            line.words.cut(line.words.lead),
+        )
+    elif _is_bare(line, following):
+        yield Head(line, "bare", title, None, _shape(line))
+    elif line.listed:
+        title, after = _run_in(title)
+        yield Head(line, "bullet", title, None, _shape(line), line.depth, after)
+
+
+def _number(line: Line) -> tuple[str | None, Passage, str]:
+    """The number that a line begins with, the words after it, and what its numbers look like."""
+    mark = _NUMBER.fullmatch(line.marker) if line.marker else None
+    if mark:
+        return mark["number"], line.words, f"{(mark['sign'] or '').strip()}#{mark['end']}"
+    if line.marker is None and (line.heading or line.bold or line.lower.startswith(("punkt", "§", "ärende "))):
+        typed = _TYPED.match(line.lower)
+        if typed and (typed["end"] or typed["sign"] or line.heading or line.bold):
+            return typed["number"], line.words.cut(typed.end()).strip("–-:."), f"{typed['sign'] or ''}#{typed['end']}"
+    return None, line.words, ""
+
+
+def _shape(line: Line) -> str:
+    return "list" if line.listed else "line"
+
+
+def is_label(title: Passage) -> bool:
+    """Whether the words are a label of head, attendance or item, or name the document as a whole."""
+    lower = title.lower.strip(" :")
+    return (
+        lower in words("heads", "structural")
+        or meaning(lower, "item") not in (None, "next_meeting", "text")
+        or (title.text.endswith(":") and meaning(lower, "item") == "text")
+        or attendance_meaning(lower) is not None
+        or label_of(title, "head") is not None
+    )
+
+
+def is_phrase(lower: str) -> bool:
+    """Whether the words say a decision or the like rather than name a subject."""
+    return lower.startswith(tuple(table("heads")["phrases"]["beginnings"])) or says_decision(lower)
+
+
+def says_decision(lower: str) -> bool:
+    """Whether the line ends as one does that leads up to a decision: "Nätverket beslutade:"."""
+    return lower.rstrip(" :.").endswith(tuple(table("heads")["phrases"]["endings"]))
+
+
+def is_sentence(text: str) -> bool:
+    return text[-1:] in ".!?;," and not text.endswith(("m.m.", "mm.", "m.fl.", "etc."))
+
+
+def _is_bare(line: Line, following: Line | None) -> bool:
+    """A short line by itself, with clear space before it and something after it."""
+    return (
+        line.gap
+        and not line.listed
+        and "\t" not in line.text
+        and len(line.text) <= _LONGEST_BARE
+        and len(line.text.split()) <= _MOST_BARE_WORDS
+        and not is_sentence(line.text)
+        and (line.text[0].isupper() or line.text[0].isdigit())
+        and "@" not in line.text
+        and following is not None
+    )
+
+
+def _run_in(title: Passage) -> tuple[Passage, Passage | None]:
+    """A title and the text that goes on after it on the same line; short lines are all title."""
+    if 0 < title.lead < len(title.text):
+        return title.cut(0, title.lead), title.cut(title.lead)
+    if len(title.text) <= _LONG_LINE:
+        return title, None
+    end = _TITLE_END.expression.search(title.text, 0, _LONG_LINE)
+    return (title.cut(0, end.start()), title.cut(end.end())) if end else (title, None)
+
+
+def _timed(line: Line) -> Head | None:
+    """ "09.00–09.15 Inledning": a programme with times."""
+    if not line.text[0].isdigit() and not line.lower.startswith("kl"):
+        return None
+    clock = find_clock(line.lower[:24], field=True)
+    if clock is None or line.lower[: clock.begins[0]].strip(" .kl"):
+        return None
+    title = line.words.cut((clock.ends or clock.begins)[1]).strip("–-:.")
+    if not title or len(title.text) > _LONGEST_TITLE or not title.text[0].isupper():
+        return None
+    return Head(line, "numbered", title, None, "time", line.depth, None, line.words.cut(*clock.begins))

@@ -1,0 +1,87 @@
+"""Labels: the words before a colon, alone on a line or at the head of a column that say what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from rundan_reader.lexicon import table
+from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+_LONGEST = 48
+_BRACKETED = Pattern(r"\s*\([^()]{0,40}\)\s*", "(")
+_DATED = Pattern(
+    r"(datum|tid|tid och datum|datum och tid|plats|tid och plats|plats och tid|dag|klockan)\s{1,12}(?=\d|kl|mån|tis|ons|tor|fre|lör|sön|den\s)",
+    "d",
+)
+_MOST_EXTRA_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label announces, the label itself, and what stands after it on the line."""
+
+    key: str
+    name: Passage
+    value: Passage
+    colon: bool
+
+
+@cache
+def _known(section: str) -> dict[str, str]:
+    return {form: key for key, forms in table("labels")[section].items() for form in forms}
+
+
+def meaning(words: str, section: str) -> str | None:
+    """What a label in lower case stands for within a section of the lexicon."""
+    words = " ".join(words.split()).strip(" :*_–-.,")
+    key = _known(section).get(words) or _known(section).get(words + ".")
+    if key is None and "(" in words:
+        key = _known(section).get(_BRACKETED.expression.sub(" ", words).strip())
+    return key
+
+
+def attendance_meaning(words: str) -> str | None:
+    """present, invited, absent or called, for a label such as "Närvarande ledamöter från kommunerna"."""
+    key = meaning(words, "attendance")
+    if key is None and len(words.split()) <= _MOST_EXTRA_WORDS + 2:
+        for candidate, beginnings in table("labels")["attendance_beginnings"].items():
+            if any(words.startswith((start + " ", start + "/", start + ",")) for start in beginnings):
+                return str(candidate)
+    return key
+
+
+def label_of(words: Passage, section: str) -> Label | None:
+    """The label that ``words`` begin with, if it belongs to ``section``."""
+    find = attendance_meaning if section == "attendance" else lambda text: meaning(text, section)
+    at = _parting(words.lower)
+    if at is not None and (key := find(words.lower[:at])):
+        return Label(key, words.cut(0, at), words.cut(at + 1), words.lower[at] == ":")
+    if len(words.lower) <= _LONGEST and (key := find(words.lower)):
+        return Label(key, words, words.cut(len(words.text)), False)
+    dated = _DATED.match(words.lower) if section == "head" else None
+    if dated and (key := find(dated[1])):
+        return Label(key, words.cut(0, dated.end(1)), words.cut(dated.end()), False)
+    return None
+
+
+def _parting(lower: str) -> int | None:
+    """The colon or tab that ends a label, unless it comes too late or belongs to a time or an address."""
+    colon, tab = lower.find(":", 0, _LONGEST + 1), lower.find("\t", 0, _LONGEST + 1)
+    places = [at for at in (colon, tab) if at > 0]
+    if not places:
+        return None
+    at = min(places)
+    return None if lower[at : at + 2] == ":/" or (lower[at - 1].isdigit() and lower[at + 1 : at + 2].isdigit()) else at
+
+
+def signed(words: Passage, key: str) -> Passage | None:
+    """What follows a sign-off such as "Antecknat av Anna Berg" or "Vid protokollet"; None when it is none."""
+    label = label_of(words, "head")
+    if label is not None:
+        return label.value if label.key == key else None
+    for form in table("labels")["head"][key]:
+        if " " in form and words.lower.startswith(form) and not words.lower[len(form) : len(form) + 1].isalpha():
+            return words.cut(len(form)).strip(",:–-")
+    return None

@@ -1,0 +1,98 @@
+"""A document as lines of plain text: the unit that structure is read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rundan_reader.model import Block, Document, Span
+from rundan_reader.text.passage import Passage, passage
+
+_TICKS = "✓✔☐☑☒"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as a person sees it. The lines of a table cell share a block."""
+
+    index: int
+    words: Passage
+    block: Block
+    first: bool = True  # the first line of its block
+    gap: bool = False  # clear space stands before it
+    tab: bool = False  # it begins with a tab, as the cells of a flattened table do
+
+    @property
+    def text(self) -> str:
+        return self.words.text
+
+    @property
+    def lower(self) -> str:
+        return self.words.lower
+
+    @property
+    def span(self) -> Span:
+        return self.words.span
+
+    @property
+    def start(self) -> int:
+        """Where the line begins, its list mark included."""
+        return self.block.span.start if self.first else self.words.span.start
+
+    @property
+    def marker(self) -> str | None:
+        return self.block.marker if self.first else None
+
+    @property
+    def heading(self) -> bool:
+        return self.block.kind == "heading"
+
+    @property
+    def listed(self) -> bool:
+        return self.block.kind == "list"
+
+    @property
+    def cell(self) -> bool:
+        return self.block.kind == "cell"
+
+    @property
+    def ticked(self) -> bool:
+        return self.marker is not None and self.marker[-1] in _TICKS
+
+    @property
+    def depth(self) -> int:
+        return self.block.level or 0 if self.listed else 0
+
+    @property
+    def bold(self) -> bool:
+        return self.block.bold or self.words.lead >= len(self.words.text) > 0
+
+
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """The lines of the body in reading order; page heads and feet are left out."""
+    body = (block for block in document.blocks if block.kind not in ("header", "footer"))
+    return numbered(line for block in body for line in _lines(document, block))
+
+
+def furniture_of(document: Document) -> tuple[Line, ...]:
+    """The lines of page heads and feet."""
+    edges = (block for block in document.blocks if block.kind in ("header", "footer"))
+    return tuple(line for block in edges for line in _lines(document, block))
+
+
+def numbered(lines: Iterator[Line]) -> tuple[Line, ...]:
+    return tuple(replace(line, index=index) for index, line in enumerate(lines))
+
+
+def _lines(document: Document, block: Block) -> Iterator[Line]:
+    at, first = block.body, True
+    tab = document.text[block.span.start : block.body] == "\t"
+    while at <= block.span.end:
+        stop = document.text.find("\n", at, block.span.end)
+        stop = block.span.end if stop < 0 else stop
+        lead = max(0, (block.lead or 0) - at)
+        words = passage(document.text[at:stop], at, lead)
+        if words or (first and tab):
+            yield Line(0, words, block, first, block.gap and first, tab and first)
+            first = False
+        at = stop + 1

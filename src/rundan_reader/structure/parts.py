@@ -1,0 +1,132 @@
+"""The whole document in its parts, each ready for the recognisers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rundan_reader.model import Document
+from rundan_reader.structure.agenda_table import agenda_of
+from rundan_reader.structure.attendance import Attendance, Group, attendance_of
+from rundan_reader.structure.attendance_table import attendance_table
+from rundan_reader.structure.grids import Grid, grids_of
+from rundan_reader.structure.heads import Head, heads_of
+from rundan_reader.structure.labels import label_of, signed
+from rundan_reader.structure.lines import Line, furniture_of, lines_of
+from rundan_reader.structure.noise import without_noise
+from rundan_reader.structure.points import points_among
+from rundan_reader.structure.sections import Section
+from rundan_reader.structure.subpoints import with_children
+
+_FOOT = 14  # a sign-off stands among so many last lines
+_MOST_TITLE_LINES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Head and foot as lines, attendance as groups, the points as sections; page heads and feet apart."""
+
+    head: tuple[Line, ...] = ()
+    groups: tuple[Group, ...] = ()
+    sections: tuple[Section, ...] = ()
+    foot: tuple[Line, ...] = ()
+    furniture: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] = ()
+
+
+def parts_of(document: Document) -> Parts:
+    lines, heads_of_pages = without_noise(lines_of(document))
+    lines = [replace(line, index=index) for index, line in enumerate(lines)]
+    grids = grids_of(lines)
+    agenda, agenda_grids = _agenda(grids)
+    tabular = [(grid, group) for grid in grids if grid not in agenda_grids for group in attendance_table(grid, lines)]
+    in_tables = frozenset(
+        index
+        for grid in grids
+        if not grid.flattened or grid in agenda_grids
+        for index in range(grid.first, grid.last + 1)
+    )
+    attendance = attendance_of(
+        lines, in_tables | {index for grid, _ in tabular for index in range(grid.first, grid.last + 1)}
+    )
+    foot_from = _foot_from(lines)
+    taken = in_tables | attendance.lines | {line.index for line in lines[foot_from:]}
+    body_from = _body_from(lines, attendance, tabular)
+    if agenda:
+        sections, first = agenda, min(grid.first for grid in agenda_grids)
+    else:
+        points = points_among(heads_of(lines, taken), body_from)
+        sections, first = _sections(points, lines, foot_from), points[0].index if points else body_from
+    return Parts(
+        head=tuple(line for line in lines[:first] if line.index not in attendance.lines),
+        groups=(*(group for _, group in tabular), *attendance.groups),
+        sections=sections,
+        foot=tuple(lines[foot_from:]),
+        furniture=(*furniture_of(document), *heads_of_pages),
+        grids=grids,
+    )
+
+
+def _agenda(grids: Sequence[Grid]) -> tuple[tuple[Section, ...], list[Grid]]:
+    found = [(grid, sections) for grid in grids if (sections := agenda_of(grid))]
+    return tuple(section for _, sections in found for section in sections), [grid for grid, _ in found]
+
+
+def _body_from(lines: Sequence[Line], attendance: Attendance, tabular: Sequence[tuple[Grid, Group]]) -> int:
+    """The first line that is neither title, head field nor attendance."""
+    first = next((line.index for line in lines if line.marker and line.marker.strip("§ .):(") == "1"), len(lines))
+    known = [index for index in attendance.lines if index < first and index < len(lines) * 0.7]
+    known += [grid.last for grid, _ in tabular if grid.last < first]
+    known += [
+        line.index
+        for line in lines[: max([*known, _MOST_TITLE_LINES * 3])]
+        if line.index < first and label_of(line.words, "head")
+    ]
+    return max(known, default=0) + 1
+
+
+def _foot_from(lines: Sequence[Line]) -> int:
+    for line in lines[max(0, len(lines) - _FOOT) :]:
+        if (
+            any(signed(line.words, key) is not None for key in ("note_taker", "adjuster"))
+            and line.index > len(lines) // 3
+        ):
+            return line.index
+    return len(lines)
+
+
+def _sections(points: Sequence[Head], lines: Sequence[Line], foot_from: int) -> tuple[Section, ...]:
+    top = _top_level(points)
+    sections: list[Section] = []
+    for position, head in enumerate(points):
+        end = points[position + 1].index if position + 1 < len(points) else foot_from
+        section = _section(head, lines[head.index + 1 : end])
+        if head.index in top or not sections:
+            sections.append(section)
+        else:
+            sections[-1] = replace(sections[-1], children=(*sections[-1].children, section))
+    return tuple(section if section.children else with_children(section) for section in sections)
+
+
+def _section(head: Head, lines: Sequence[Line]) -> Section:
+    return Section(
+        title=head.title,
+        style=head.style,
+        number=head.number,
+        lines=tuple(lines),
+        start=head.start,
+        after=head.after,
+        begin=head.line.start,
+    )
+
+
+def _top_level(points: Sequence[Head]) -> set[int]:
+    """The points that are no part of another: those numbered 4, not 4.1, else the headings of the highest level."""
+    whole = [head for head in points if head.count is not None]
+    if whole and any(head.number and head.count is None for head in points):
+        return {head.index for head in points if head.number is None or head.count is not None}
+    if whole or not all(head.style == "heading" for head in points):
+        return {head.index for head in points}
+    levels = sorted(head.level for head in points)
+    highest = levels[1] if len(levels) > 1 and levels[0] != levels[1] else levels[0]
+    return {head.index for head in points if head.level <= highest}

@@ -1,0 +1,90 @@
+"""Which of the possible heads are the points of this meeting: those of the strongest look that the document uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rundan_reader.structure.heads import Head, is_sentence
+
+_FEWEST = 2
+_LONGEST_JUMP = 4
+
+
+def points_among(heads: Sequence[Head], body_from: int) -> list[Head]:
+    """The heads of the meeting's points, top level and below, in order. Headings before ``body_from`` are titles."""
+    heads = [head for head in heads if head.index >= body_from or head.number is not None]
+    headings = [head for head in heads if head.style == "heading"]
+    counted = [head for head in headings if head.number is not None]
+    sequence = _sequence([head for head in heads if head.style == "numbered" and head.count is not None])
+    if len(counted) >= _FEWEST:
+        deepest = max(head.level for head in counted)
+        return _merged(
+            [head for head in headings if head.number is not None or head.level <= deepest], sequence, counted
+        )
+    if len(headings) >= _FEWEST and not _leads(sequence, headings):
+        return headings
+    if len(sequence) >= _FEWEST:
+        return sorted({head.index: head for head in (*sequence, *headings)}.values(), key=lambda head: head.index)
+    for style in ("bold", "timed", "bare", "run-in", "bullet"):
+        chosen = _of_style(heads, style)
+        if len(chosen) >= _FEWEST:
+            return chosen
+    return headings or sequence
+
+
+def _leads(sequence: Sequence[Head], headings: Sequence[Head]) -> bool:
+    """Whether numbers, not headings, part the meeting: they begin before the headings do."""
+    return len(sequence) >= _FEWEST and sequence[0].index < headings[0].index
+
+
+def _merged(headings: list[Head], sequence: list[Head], counted: list[Head]) -> list[Head]:
+    """Numbered headings, and plain numbered lines that fill gaps in their numbers."""
+    numbers = {head.count for head in counted}
+    filling = [
+        head for head in sequence if head.count not in numbers and (head.count or 0) <= max(n or 0 for n in numbers) + 1
+    ]
+    return sorted([*headings, *filling], key=lambda head: head.index)
+
+
+def _of_style(heads: Sequence[Head], style: str) -> list[Head]:
+    if style == "timed":
+        return [head for head in heads if head.look == "time"]
+    chosen = [head for head in heads if head.style == style]
+    if style in ("bold", "bullet") and chosen:
+        level = min(head.level for head in chosen)
+        chosen = [head for head in chosen if head.level == level]
+    if style == "bullet":
+        chosen = [head for head in chosen if not is_sentence(head.title.text) or head.after]
+    return chosen
+
+
+def _sequence(heads: Sequence[Head]) -> list[Head]:
+    """The longest run of numbered heads of one look whose numbers go up; lists inside a point start over."""
+    looks = Counter(head.look for head in heads)
+    best: list[Head] = []
+    for look, _ in looks.most_common():
+        run = _rising([head for head in heads if head.look == look])
+        if len(run) > len(best) or (len(run) == len(best) > 0 and run[0].index < best[0].index):
+            best = run
+    return best
+
+
+def _rising(heads: Sequence[Head]) -> list[Head]:
+    chosen: list[Head] = []
+    for position, head in enumerate(heads):
+        last = chosen[-1].count if chosen else None
+        count = head.count or 0
+        if last is None:
+            if count <= 1 or head.look.startswith(("§", "punkt")) or position == 0:
+                chosen.append(head)
+        elif last < count <= last + _LONGEST_JUMP or (
+            count == 1 and not any(h.count == last + 1 for h in heads[position:]) and _has_bodies(heads[position:])
+        ):
+            chosen.append(head)
+    return chosen
+
+
+def _has_bodies(heads: Sequence[Head]) -> bool:
+    """Numbers that start over belong to the meeting when text stands between them."""
+    return len(heads) >= _FEWEST and all(b.index - a.index > 1 for a, b in zip(heads, heads[1:], strict=False))

@@ -1,0 +1,45 @@
+"""The points of a meeting as stretches of the document, before anything is read out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rundan_reader.model import Span
+from rundan_reader.structure.lines import Line
+from rundan_reader.text.passage import Passage
+
+Style = Literal["row", "numbered", "heading", "bold", "bare", "bullet", "run-in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One point: its title and what stands under it. Side cells of a table row are kept apart."""
+
+    title: Passage
+    style: Style
+    number: str | None = None
+    lines: tuple[Line, ...] = ()
+    kind: Passage | None = None
+    start: Passage | None = None
+    presenters: tuple[Passage, ...] = ()  # a presenter's cell, or what stands in brackets after the title
+    decided: tuple[Line, ...] = ()  # a cell under "Beslut"
+    side: tuple[Line, ...] = ()  # what else stands in the row
+    due: Passage | None = None
+    after: Passage | None = None  # what follows a run-in title on its own line
+    begin: int = 0
+    children: tuple[Section, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        ends = [self.title.span.end, *(line.span.end for line in (*self.lines, *self.decided, *self.side))]
+        ends += [passage.span.end for passage in (self.kind, self.start, self.after, *self.presenters) if passage]
+        return Span(self.begin, max(ends + [child.span.end for child in self.children]))
+
+    def passages(self) -> Iterator[Passage]:
+        """The words of the body, line by line, the rest of a run-in title first."""
+        if self.after:
+            yield self.after
+        for line in self.lines:
+            yield line.words

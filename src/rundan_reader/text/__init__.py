@@ -1,0 +1,1 @@
+"""Swedish text: plain words with their places, dates, clock times, names, sentences."""

@@ -1,0 +1,116 @@
+"""Telling names of people from names of places, bodies and things, by their form alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rundan_reader.lexicon import municipalities, words
+from rundan_reader.text.patterns import Pattern
+
+_LETTERS = r"[^\W\d_]"
+_WORD = Pattern(rf"{_LETTERS}+(?:[-’'´]{_LETTERS}+){{0,4}}\.?")
+_CAPITALISED = Pattern(rf"(?=[^\W\d_a-zåäöéèüø])({_LETTERS}+(?:[-’'´]{_LETTERS}+){{0,4}})(?![\w@/])")
+_MOST_WORDS = 5
+
+
+def is_person(text: str) -> bool:
+    """Whether the whole of ``text`` is a first name and a surname, perhaps with more between them."""
+    tokens = text.split()
+    return 2 <= len(tokens) <= _MOST_WORDS and _fits(tokens) and not is_organisation(text)
+
+
+def is_first_name(text: str) -> bool:
+    """Whether ``text`` is one capitalised word that may be somebody's first name."""
+    return (
+        text[:1].isupper()
+        and len(text) > 2
+        and text[1:].replace("-", "").replace("’", "").isalpha()
+        and _shape(text)
+        and not text.isupper()
+        and text.lower() not in words("names", "not_in_names")
+        and not is_organisation(text)
+    )
+
+
+def _fits(tokens: list[str]) -> bool:
+    particles, common = words("names", "particles"), words("names", "not_in_names")
+    named = [token for token in tokens if token.lower() not in particles]
+    shouted = all(token.isupper() for token in named)
+    return (
+        len(named) >= 2
+        and tokens[-1] is named[-1]
+        and all(_capital(token) and token.lower().rstrip(".") not in common for token in named)
+        and (all(_shape(token) for token in named) or (shouted and all(len(token) > 2 for token in named)))
+        and len(named[0].rstrip(".")) > 1
+    )
+
+
+def _capital(token: str) -> bool:
+    return token[:1].isupper() and _WORD.fullmatch(token) is not None
+
+
+def _shape(token: str) -> bool:
+    """One capital at the start of each part; Mc-, De- and the like may have another."""
+    return all(
+        part[:1].isalpha()
+        and (
+            not any(c.isupper() for c in part[1:])
+            or (part.startswith(("Mc", "Mac", "De", "Le", "La", "O", "D", "Di")) and not part.isupper())
+        )
+        for part in token.rstrip(".").replace("’", "-").replace("'", "-").replace("´", "-").split("-")
+    )
+
+
+def is_municipality(text: str) -> bool:
+    """A Swedish municipality by its name, with or without kommun or stad, in the genitive too."""
+    lower = text.lower().strip()
+    if lower in municipalities():
+        return True
+    for ending in (" kommun", " stad", "s kommun", "s stad"):
+        if lower.endswith(ending) and lower[: -len(ending)] in municipalities():
+            return True
+    return False
+
+
+def is_organisation(text: str) -> bool:
+    """Whether the form of ``text`` shows an organisation: a municipality, a word or an ending that only bodies have."""
+    if is_municipality(text):
+        return True
+    lowered = [token.strip(".,()") for token in text.lower().replace("/", " ").split()]
+    if not lowered:
+        return False
+    kinds = words("organisations", "words")
+    if any(token in kinds or token.removesuffix("s") in kinds for token in lowered):
+        return True
+    endings = tuple(words("organisations", "endings"))
+    return any(len(token) > 6 and token.endswith(endings) for token in lowered)
+
+
+def is_abbreviation(text: str) -> bool:
+    """SKR, HDa, VGR, GR/FoU: a short word of mostly capitals."""
+    letters = [c for c in text if c.isalpha()]
+    return 1 < len(letters) <= 8 and sum(c.isupper() for c in letters) * 2 > len(letters) and " " not in text.strip()
+
+
+def names_in(text: str) -> Iterator[tuple[int, int]]:
+    """The places of full names in running text: runs of capitalised words that make up a person's name."""
+    particles = words("names", "particles")
+    run: list[tuple[int, int]] = []
+    for match in _CAPITALISED.finditer(text):
+        between = text[run[-1][1] : match.start()] if run else ""
+        if run and (between == " " or (between.strip() in particles and len(between) < 9 and between[:1] == " ")):
+            run.append(match.span())
+            continue
+        yield from _longest(text, run)
+        run = [match.span()]
+    yield from _longest(text, run)
+
+
+def _longest(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The longest name within a run of capitalised words; its first word may belong to the sentence."""
+    for size in range(min(len(run), _MOST_WORDS), 1, -1):
+        for first in range(len(run) - size + 1):
+            start, end = run[first][0], run[first + size - 1][1]
+            if is_person(text[start:end]):
+                yield start, end
+                return

@@ -1,0 +1,64 @@
+"""Words that know where in the document they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rundan_reader.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the document's text from ``base`` on.
+
+    ``lower`` has the same length as ``text``, so a match in one is a place in the other. The first ``lead``
+    characters are set in bold.
+    """
+
+    text: str
+    lower: str
+    base: int
+    lead: int = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.base, self.base + len(self.text))
+
+    def cut(self, start: int = 0, end: int | None = None) -> Passage:
+        """The part from ``start`` to ``end`` without surrounding blanks."""
+        end = len(self.text) if end is None else min(end, len(self.text))
+        start = min(start, end)
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end = max(start, end - (len(words) - len(words.rstrip())))
+        if start == 0 and end == len(self.text):
+            return self
+        lead = max(0, min(self.lead, end) - start)
+        return Passage(self.text[start:end], self.lower[start:end], self.base + start, lead)
+
+    def strip(self, signs: str) -> Passage:
+        start = len(self.text) - len(self.text.lstrip(signs + " "))
+        return self.cut(start, max(start, len(self.text.rstrip(signs + " "))))
+
+    def split(self, pattern: re.Pattern[str]) -> Iterator[Passage]:
+        at = 0
+        for match in pattern.finditer(self.text):
+            yield self.cut(at, match.start())
+            at = match.end()
+        yield self.cut(at)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def passage(text: str, base: int, lead: int = 0) -> Passage:
+    """``text``, which stands at ``base`` in the document; its first ``lead`` characters are bold."""
+    return Passage(text, lowered(text), base, lead).cut()
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length (a few letters, such as the Turkish dotted I, would grow)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

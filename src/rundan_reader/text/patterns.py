@@ -1,0 +1,43 @@
+"""Patterns that cost nothing until they are needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+
+class Pattern:
+    """A regular expression over lower-case text, compiled on first use and tried only where an anchor stands.
+
+    Every match of ``source`` must contain one of ``anchors``; text without any of them is passed over by a plain
+    substring search, which is far faster than the expression. Without anchors it is always tried.
+    """
+
+    def __init__(self, source: str, *anchors: str) -> None:
+        self.source = source
+        self.anchors = anchors
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def near(self, text: str) -> bool:
+        return not self.anchors or any(anchor in text for anchor in self.anchors)
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self.expression.search(text, start) if self.near(text) else None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        return self.expression.match(text, start) if self.near(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.expression.fullmatch(text) if self.near(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.expression.finditer(text) if self.near(text) else iter(())
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of the words, the longest first, so that none hides a longer one."""
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
