@@ -19,9 +19,13 @@ def members_on(network: Network, day: date) -> QuerySet[Membership]:
 
 def seats_on(day: date) -> QuerySet[Seat]:
     """Seats that exist on the day, held or vacant, in networks that live."""
-    return Seat.objects.filter(
-        _open("closed_on", day), _within(day, "membership__"), _open("membership__network__closed_on", day)
-    )
+    return Seat.objects.filter(existing_on(day))
+
+
+def existing_on(day: date) -> Q:
+    """What makes a seat exist on a day."""
+    living = _open("membership__network__closed_on", day)
+    return _open("closed_on", day) & _within(day, "membership__") & living
 
 
 def tenures_on(day: date) -> QuerySet[Tenure]:
@@ -41,14 +45,15 @@ def offices_on(day: date) -> QuerySet[Office]:
 
 def holder_on(seat: Seat, day: date, sightings: Sightings | None = None) -> Tenure | None:
     """Who speaks for the seat on the day: tf. before ordinary before deputy."""
-    return choose_holder(list(tenures_on(day).filter(seat=seat).select_related("person")), day, sightings)
+    held = list(tenures_on(day).filter(seat=seat).select_related("person"))
+    return next(iter(in_order_of_speaking(held, day, sightings)), None)
 
 
-def choose_holder(tenures: list[Tenure], day: date, sightings: Sightings | None = None) -> Tenure | None:
+def in_order_of_speaking(tenures: list[Tenure], day: date, sightings: Sightings | None = None) -> list[Tenure]:
     held = [tenure for tenure in tenures if covers(tenure, day, sightings)]
     # Among equals a known beginning outweighs one that was only derived.
     held.sort(key=lambda t: (_PRECEDENCE.index(Tenure.Kind(t.kind)), t.from_on is None, t.pk))
-    return held[0] if held else None
+    return held
 
 
 def _within(day: date, path: str = "") -> Q:

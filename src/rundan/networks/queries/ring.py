@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from rundan.common.ring import RingSeat as DrawnSeat
 from rundan.common.ring import Segment, state_name
 from rundan.networks.models import Network, Organisation, Person, Seat, Tenure
-from rundan.networks.queries.on_day import choose_holder, seats_on, tenures_on
+from rundan.networks.queries.on_day import existing_on, in_order_of_speaking, tenures_on
 from rundan.networks.tenure_days import Sightings
 
 State = Literal["ordinary", "acting", "deputy", "vacant"]
@@ -22,6 +24,7 @@ class RingSeat:
     seat: Seat
     state: State
     tenure: Tenure | None = None
+    beside: tuple[Tenure, ...] = ()  # who else may speak for it: the ordinary holder behind a tf., deputies
 
     @property
     def holder(self) -> Person | None:
@@ -47,17 +50,29 @@ def rings_of(
 ) -> dict[int, list[RingSegment]]:
     """The rings of many networks in two queries; organisations in Swedish order."""
     ids = [network.pk for network in networks]
-    held: dict[int, list[Tenure]] = defaultdict(list)
-    for tenure in tenures_on(day).filter(seat__membership__network__in=ids).select_related("person"):
-        held[tenure.seat_id].append(tenure)
     grouped: dict[int, dict[Organisation, list[RingSeat]]] = {pk: {} for pk in ids}
-    seats = seats_on(day).filter(membership__network__in=ids).select_related("membership__organisation")
-    for seat in seats.order_by("membership__organisation__sort_key", "membership_id", "position"):
-        tenure_now = choose_holder(held[seat.pk], day, sightings)
-        state: State = tenure_now.kind if tenure_now else "vacant"  # type: ignore[assignment]  # the kinds are states
-        segments = grouped[seat.membership.network_id]
-        segments.setdefault(seat.membership.organisation, []).append(RingSeat(seat, state, tenure_now))
+    for seat in seats_with_holders(Seat.objects.filter(membership__network__in=ids), day, sightings=sightings):
+        membership = seat.seat.membership
+        grouped[membership.network_id].setdefault(membership.organisation, []).append(seat)
     return {pk: [RingSegment(o, tuple(s)) for o, s in segments.items()] for pk, segments in grouped.items()}
+
+
+def seats_with_holders(seats: QuerySet[Seat], day: date, *, sightings: Sightings | None = None) -> list[RingSeat]:
+    """Those of the seats that exist on the day, with whoever speaks for them: two queries."""
+    held: dict[int, list[Tenure]] = defaultdict(list)
+    for tenure in tenures_on(day).filter(seat__in=seats.order_by().values("pk")).select_related("person"):
+        held[tenure.seat_id].append(tenure)
+    existing = seats.filter(existing_on(day)).select_related("membership__organisation")
+    ordered = existing.order_by("membership__organisation__sort_key", "membership_id", "position")
+    return [_seat(seat, in_order_of_speaking(held[seat.pk], day, sightings)) for seat in ordered]
+
+
+def _seat(seat: Seat, speaking: list[Tenure]) -> RingSeat:
+    if not speaking:
+        return RingSeat(seat, "vacant")
+    first, *others = speaking
+    state: State = first.kind  # type: ignore[assignment]  # the kinds are states
+    return RingSeat(seat, state, first, tuple(others))
 
 
 def _drawn(seat: RingSeat) -> DrawnSeat:

@@ -1,0 +1,72 @@
+"""One organisation: its seats in all networks that she may see, who holds them, and what it is called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from rundan.common import clock
+from rundan.common.http import Request
+from rundan.history.queries import entries_about
+from rundan.networks import rules
+from rundan.networks.models import Network, Organisation, Tenure
+from rundan.networks.queries import (
+    RingSeat,
+    networks_for,
+    offices_for,
+    offices_on,
+    organisations_for,
+    seats_for,
+    tenures_for,
+)
+from rundan.networks.queries.ring import seats_with_holders
+
+_FORMER_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One seat of the organisation, as it stands today."""
+
+    network: Network
+    place: RingSeat
+    may_edit: bool
+
+
+def organisation(request: Request, pk: int) -> HttpResponse:
+    organisation = get_object_or_404(organisations_for(request.viewer).select_related("owner"), pk=pk)
+    viewer, today = request.viewer, clock.today()
+    places = _places(request, organisation)
+    around = {
+        "organisation": organisation,
+        "places": places,
+        "vacant": sum(place.place.holder is None for place in places),
+        "former": _former(request, organisation),
+        "aliases": organisation.aliases.filter(Q(host__isnull=True) | Q(host__in=viewer.hosts)).select_related("host"),
+        "hosted": networks_for(viewer).filter(host=organisation, closed_on__isnull=True),
+        "stewards": offices_for(viewer).filter(pk__in=offices_on(today), host=organisation).select_related("person"),
+        "may_edit": rules.edits_organisation(viewer, organisation),
+        "may_alias": bool(viewer.officer_hosts or viewer.steward_hosts),
+        "is_steward": organisation.pk in viewer.steward_hosts,
+        "keeps": viewer.officer_hosts | viewer.steward_hosts,
+        "sees_addresses": bool(viewer.officer_hosts or viewer.steward_hosts),
+        "history": entries_about(organisation)[:20],
+    }
+    return render(request, "pages/organisation.html", around)
+
+
+def _places(request: Request, organisation: Organisation) -> list[Place]:
+    seats = seats_for(request.viewer).filter(membership__organisation=organisation)
+    found = seats_with_holders(seats.select_related("membership__network__host"), clock.today())
+    places = [(seat.seat.membership.network, seat) for seat in found]
+    places.sort(key=lambda pair: (pair[0].sort_key, pair[0].pk, pair[1].seat.position))
+    return [Place(network, seat, rules.edits_network(request.viewer, network)) for network, seat in places]
+
+
+def _former(request: Request, organisation: Organisation) -> list[Tenure]:
+    over = Q(to_on__lt=clock.today()) | Q(ended=True)
+    tenures = tenures_for(request.viewer).filter(over, seat__membership__organisation=organisation)
+    return list(tenures.select_related("person", "seat__membership__network").order_by("-to_on", "-pk")[:_FORMER_SHOWN])

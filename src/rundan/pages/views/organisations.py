@@ -1,0 +1,50 @@
+"""The register of organisations: those in her networks, and all of Sweden's municipalities and regions."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from rundan.common import clock
+from rundan.common.http import Request
+from rundan.common.paging import page_of
+from rundan.common.swedish import fold
+from rundan.networks.models import Organisation, OrganisationAlias
+from rundan.networks.queries import memberships_for, organisations_for
+
+
+def organisations(request: Request) -> HttpResponse:
+    asked = request.GET.get("q", "").strip()
+    everything = request.GET.get("visa") == "alla"
+    theirs = memberships_for(request.viewer).filter(current())
+    rows = organisations_for(request.viewer)
+    if asked:
+        rows = _found(rows, fold(asked), request)
+    elif not everything:
+        rows = rows.filter(Q(owner__in=request.viewer.hosts) | Exists(theirs.filter(organisation=OuterRef("pk"))))
+    rows = rows.annotate(network_count=Count("memberships", filter=Q(memberships__in=theirs), distinct=True))
+    around = {
+        "page": page_of(request, rows.order_by("sort_key", "pk")),
+        "asked": asked,
+        "everything": everything,
+        "may_create": bool(request.viewer.officer_hosts or request.viewer.steward_hosts),
+    }
+    return render(request, "pages/organisations.html", around)
+
+
+def _found(rows: QuerySet[Organisation], folded: str, request: Request) -> QuerySet[Organisation]:
+    """Those with the word somewhere in a name, short, long or learnt."""
+    learnt = OrganisationAlias.objects.filter(
+        Q(host__isnull=True) | Q(host__in=request.viewer.hosts), folded__contains=folded, organisation=OuterRef("pk")
+    )
+    return rows.filter(Q(folded__contains=folded) | Q(folded_long__contains=folded) | Exists(learnt))
+
+
+def current() -> Q:
+    """Memberships that hold today, in networks that live."""
+    today = clock.today()
+    begun = Q(from_on__isnull=True) | Q(from_on__lte=today)
+    not_left = Q(to_on__isnull=True) | Q(to_on__gte=today)
+    living = Q(network__closed_on__isnull=True) | Q(network__closed_on__gte=today)
+    return begun & not_left & living

@@ -1,0 +1,105 @@
+"""One person: where she sits and sat, the meetings she came to, and what she took home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from rundan.common import clock
+from rundan.common.http import Request
+from rundan.followup.models import Task
+from rundan.followup.queries import tasks_for, with_owners
+from rundan.history.queries import entries_about
+from rundan.meetings.models import Attendance
+from rundan.meetings.queries import attendances_for
+from rundan.networks import rules
+from rundan.networks.models import Office, Organisation, Person, Tenure
+from rundan.networks.queries import offices_for, people_for, tenures_for
+from rundan.networks.tenure_days import covers
+
+_ATTENDANCE_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A seat or an office that she holds or held."""
+
+    name: str
+    where: str
+    url_name: str
+    url_id: int
+    organisation: Organisation | None
+    from_on: date | None
+    to_on: date | None
+    is_over: bool
+
+
+def person(request: Request, pk: int) -> HttpResponse:
+    person = get_object_or_404(people_for(request.viewer).select_related("organisation", "host", "user"), pk=pk)
+    posts = _posts(request, person)
+    meetings = _attendance(request, person)
+    around = {
+        "person": person,
+        "now": [post for post in posts if not post.is_over],
+        "before": [post for post in posts if post.is_over],
+        "attendance": meetings[:_ATTENDANCE_SHOWN],
+        "present": sum(row.status == Attendance.Status.PRESENT for row in meetings),
+        "counted": sum(row.status != Attendance.Status.INVITED for row in meetings),
+        "tasks": _tasks(request, person),
+        "aliases": person.aliases.all(),
+        "may_edit": rules.edits_person(request.viewer, person),
+        "history": entries_about(person)[:20],
+    }
+    return render(request, "pages/person.html", around)
+
+
+def _posts(request: Request, person: Person) -> list[Post]:
+    today = clock.today()
+    tenures = tenures_for(request.viewer).filter(person=person)
+    tenures = tenures.select_related("seat__membership__network", "seat__membership__organisation")
+    offices = offices_for(request.viewer).filter(person=person).select_related("network", "host")
+    posts = [_seat_post(tenure, today) for tenure in tenures] + [_office_post(office, today) for office in offices]
+    return sorted(posts, key=lambda post: (post.is_over, -(post.to_on or post.from_on or date.min).toordinal()))
+
+
+def _seat_post(tenure: Tenure, today: date) -> Post:
+    membership = tenure.seat.membership
+    network = membership.network
+    closed = (day for day in (tenure.seat.closed_on, membership.to_on, network.closed_on) if day)
+    is_over = any(day < today for day in closed) or not (covers(tenure, today) or (tenure.from_on or today) > today)
+    name = tenure.get_kind_display()
+    return Post(
+        name, network.name, "pages:network", network.pk, membership.organisation, tenure.from_on, tenure.to_on, is_over
+    )
+
+
+def _office_post(office: Office, today: date) -> Post:
+    name = office.title or office.get_role_display()
+    is_over = bool(office.ended or (office.to_on and office.to_on < today))
+    if office.network:
+        network = office.network
+        return Post(name, network.name, "pages:network", network.pk, None, office.from_on, office.to_on, is_over)
+    assert office.host
+    host = office.host
+    return Post(name, host.name, "pages:organisation", host.pk, None, office.from_on, office.to_on, is_over)
+
+
+def _attendance(request: Request, person: Person) -> list[Attendance]:
+    rows = attendances_for(request.viewer).filter(person=person)
+    return list(rows.select_related("meeting__network", "organisation").order_by("-meeting__on", "-meeting_id"))
+
+
+def _tasks(request: Request, person: Person) -> list[Task]:
+    """What is hers by name, by a seat or by an office that she holds today, and is not yet done."""
+    today = clock.today()
+    hers = (
+        Q(people=person)
+        | Q(seat__in=[tenure.seat_id for tenure in person.tenures.all() if covers(tenure, today)])
+        | Q(office__in=person.offices.filter(Q(to_on__isnull=True) | Q(to_on__gte=today), ended=False))
+    )
+    tasks = tasks_for(request.viewer).filter(hers, state=Task.State.OPEN)
+    return list(with_owners(tasks).order_by(F("due_on").asc(nulls_last=True), "pk").distinct())
