@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from rundan.common import clock
 from rundan.common.viewer import Viewer
 from rundan.followup.models import Decision, Task, TaskShare, Uptake
+from rundan.followup.rules import Hers
 from rundan.meetings.queries import meetings_for
+from rundan.networks.models import Seat
+from rundan.networks.queries import offices_on
 
 
 def decisions_for(viewer: Viewer) -> QuerySet[Decision]:
@@ -40,3 +44,27 @@ def shares_for(viewer: Viewer) -> QuerySet[TaskShare]:
 
 def uptakes_for(viewer: Viewer) -> QuerySet[Uptake]:
     return Uptake.objects.filter(Q(network_id__in=viewer.networks) | Q(network__host_id__in=viewer.staff_hosts))
+
+
+def hers(viewer: Viewer) -> Hers:
+    """What she holds today, for ``rules.owns``."""
+    offices = offices_on(clock.today()).filter(person__in=viewer.person_ids, network__isnull=False)
+    seats = Seat.objects.filter(pk__in=viewer.seats)
+    return Hers(
+        frozenset(offices.values_list("network_id", "role")),
+        frozenset(seats.values_list("membership__network_id", "membership__organisation_id")),
+    )
+
+
+def tasks_of(viewer: Viewer, held: Hers) -> QuerySet[Task]:
+    """The tasks that ``rules.owns`` says are hers; her share of a task to everyone is in ``shares_of``."""
+    mine = Q(owner=Task.Owner.PERSON, people__in=viewer.person_ids) | Q(owner=Task.Owner.SEAT, seat__in=viewer.seats)
+    for network, role in held.offices:
+        mine |= Q(owner=Task.Owner.OFFICE, office__network=network, office__role=role)
+    for network, organisation in held.organisations:
+        mine |= Q(owner=Task.Owner.ORGANISATION, network=network, organisation=organisation)
+    return tasks_for(viewer).filter(pk__in=Task.objects.filter(mine).values("pk"))
+
+
+def shares_of(viewer: Viewer) -> QuerySet[TaskShare]:
+    return TaskShare.objects.filter(seat__in=viewer.seats)

@@ -28,6 +28,8 @@ VERBS: dict[str, Word] = {
     "unmerged": _("tog isär %(what)s igen"),
     "released": _("skilde ett annat från %(what)s igen"),
     "moved": _("flyttade %(what)s till ett ärende"),
+    "item_left": _("flyttade en punkt från %(what)s"),
+    "item_came": _("flyttade en punkt till %(what)s"),
     "taken_up": _("tog upp det på ett möte"),
     "dismissed": _("lade undan det"),
     "undone": _("ångrade att det togs upp eller lades undan"),

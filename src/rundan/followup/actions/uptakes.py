@@ -16,6 +16,7 @@ from rundan.followup.models import Task, Uptake
 from rundan.history.actions import record
 from rundan.matters import actions as matters
 from rundan.matters.models import ImportantDate, Matter
+from rundan.matters.queries import parts
 from rundan.meetings.actions import items, meetings
 from rundan.meetings.models import Item, Meeting, PutOff
 from rundan.networks.models import Network
@@ -52,7 +53,7 @@ def take_up(
     if not meeting.networks.filter(pk=network.pk).exists():
         raise Refused(_("Mötet hör till ett annat nätverk."), field="meeting")
     matter = subject.matter or _matter_for(subject, network, by)
-    item = Item.objects.filter(meeting=meeting, matter__in=[matter]).first()
+    item = Item.objects.filter(meeting=meeting, matter__in=parts(matter)).first()
     made_item = item is None
     item = item or items.add(meeting, title=matter.title, matter=matter, by=by)
     if earlier is not None:
@@ -119,8 +120,8 @@ def undo(uptake: Uptake, *, by: Actor) -> None:
             matters.remove(matter, by=by)
 
 
-def _subject(network: Network, what: str, subject_id: int) -> Subject:
-    """The thing itself, refused where it does not come back in this network."""
+def subject_of(network: Network, *, what: str, subject_id: int) -> Subject | None:
+    """The thing itself; none where it does not come back in this network."""
     if what == Uptake.What.PUT_OFF:
         row = PutOff.objects.select_related("item__matter__root", "item__meeting").filter(pk=subject_id).first()
         if row is not None and _comes_back_in(network, row):
@@ -131,9 +132,21 @@ def _subject(network: Network, what: str, subject_id: int) -> Subject:
             return Subject(task.text, _whole(task.matter or (task.item.matter if task.item else None)), task)
     elif what == Uptake.What.DATE:
         day = ImportantDate.objects.select_related("matter__root").filter(pk=subject_id).first()
-        if day is not None and day.matter.host_id == network.host_id:
+        if day is not None and _concerns(network, day.matter.whole):
             return Subject(day.what, day.matter.whole)
-    raise Refused(_("Det finns inget sådant att ta upp i nätverket. Det kan ha tagits bort."))
+    return None
+
+
+def _subject(network: Network, what: str, subject_id: int) -> Subject:
+    subject = subject_of(network, what=what, subject_id=subject_id)
+    if subject is None:
+        raise Refused(_("Det finns inget sådant att ta upp i nätverket. Det kan ha tagits bort."))
+    return subject
+
+
+def _concerns(network: Network, matter: Matter) -> bool:
+    """Whether the matter has been up in the network."""
+    return Item.objects.filter(matter__in=parts(matter), meeting__networks=network).exists()
 
 
 def _comes_back_in(network: Network, row: PutOff) -> bool:

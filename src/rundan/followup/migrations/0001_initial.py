@@ -5,101 +5,222 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('matters', '0001_initial'),
-        ('meetings', '0001_initial'),
-        ('networks', '0001_initial'),
+        ("matters", "0001_initial"),
+        ("meetings", "0001_initial"),
+        ("networks", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.PositiveSmallIntegerField(default=1)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('folded', models.TextField(editable=False)),
-                ('is_formality', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='meetings.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("group", models.PositiveSmallIntegerField(default=1)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                ("folded", models.TextField(editable=False)),
+                ("is_formality", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="meetings.item"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item__position', 'group', 'position', 'id'],
+                "ordering": ["item__position", "group", "position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('due_on', models.DateField(null=True)),
-                ('owner', models.CharField(choices=[('nobody', 'ingen utpekad'), ('person', 'person'), ('office', 'funktion'), ('seat', 'representant'), ('organisation', 'organisation'), ('outside', 'utomstående'), ('everyone', 'alla medlemmar')], default='nobody', max_length=20)),
-                ('owner_text', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('open', 'öppet'), ('done', 'klart'), ('dropped', 'behövs inte längre'), ('unknown', 'okänd status')], default='open', max_length=10)),
-                ('state_on', models.DateField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('is_touched', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='meetings.item')),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='matters.matter')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='networks.network')),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='networks.office')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='networks.organisation')),
-                ('people', models.ManyToManyField(related_name='tasks', to='networks.person')),
-                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='networks.seat')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("due_on", models.DateField(null=True)),
+                (
+                    "owner",
+                    models.CharField(
+                        choices=[
+                            ("nobody", "ingen utpekad"),
+                            ("person", "person"),
+                            ("office", "funktion"),
+                            ("seat", "representant"),
+                            ("organisation", "organisation"),
+                            ("outside", "utomstående"),
+                            ("everyone", "alla medlemmar"),
+                        ],
+                        default="nobody",
+                        max_length=20,
+                    ),
+                ),
+                ("owner_text", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "öppet"),
+                            ("done", "klart"),
+                            ("dropped", "behövs inte längre"),
+                            ("unknown", "okänd status"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("state_on", models.DateField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("is_touched", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to="meetings.item"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="networks.network"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="networks.office",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tasks",
+                        to="networks.organisation",
+                    ),
+                ),
+                ("people", models.ManyToManyField(related_name="tasks", to="networks.person")),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="networks.seat"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['due_on', 'id'],
+                "ordering": ["due_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TaskNote',
+            name="TaskNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('author', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='log', to='followup.task')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("author", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="log", to="followup.task"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='TaskShare',
+            name="TaskShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'öppet'), ('done', 'klart'), ('dropped', 'behövs inte längre'), ('unknown', 'okänd status')], default='open', max_length=10)),
-                ('state_on', models.DateField(null=True)),
-                ('reference', models.CharField(blank=True, max_length=200)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='networks.seat')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='followup.task')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "öppet"),
+                            ("done", "klart"),
+                            ("dropped", "behövs inte längre"),
+                            ("unknown", "okänd status"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("state_on", models.DateField(null=True)),
+                ("reference", models.CharField(blank=True, max_length=200)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="networks.seat"
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="shares", to="followup.task"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('task', 'seat'), name='one_share_per_seat')],
+                "constraints": [models.UniqueConstraint(fields=("task", "seat"), name="one_share_per_seat")],
             },
         ),
         migrations.CreateModel(
-            name='Uptake',
+            name="Uptake",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('put_off', 'uppskjuten punkt'), ('task', 'uppdrag'), ('date', 'viktigt datum')], max_length=10)),
-                ('subject_id', models.BigIntegerField()),
-                ('made_item', models.BooleanField(default=False)),
-                ('made_matter', models.BooleanField(default=False)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('actor_label', models.CharField(max_length=200)),
-                ('item', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='meetings.item')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uptakes', to='networks.network')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("put_off", "uppskjuten punkt"), ("task", "uppdrag"), ("date", "viktigt datum")],
+                        max_length=10,
+                    ),
+                ),
+                ("subject_id", models.BigIntegerField()),
+                ("made_item", models.BooleanField(default=False)),
+                ("made_matter", models.BooleanField(default=False)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField()),
+                ("actor_label", models.CharField(max_length=200)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="meetings.item"
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="uptakes", to="networks.network"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('network', 'what', 'subject_id'), name='one_uptake'), models.CheckConstraint(condition=models.Q(('item__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='dismissed_with_a_reason')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("network", "what", "subject_id"), name="one_uptake"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("item__isnull", False), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="dismissed_with_a_reason",
+                    ),
+                ],
             },
         ),
     ]

@@ -12,6 +12,7 @@ from rundan.common.errors import Refused
 from rundan.history.actions import record as record_history
 from rundan.history.editing import edit
 from rundan.meetings.models import Attendance, Meeting
+from rundan.networks.actions import people
 from rundan.networks.models import Organisation, Person, Seat
 
 
@@ -45,6 +46,24 @@ def record(
     told = {"person": ["", person.name], "status": ["", status]}
     record_history("created", row, by=by, network_id=meeting.network_id, changes=told)
     return row
+
+
+@transaction.atomic
+def record_new_person(
+    meeting: Meeting,
+    *,
+    name: str,
+    status: str,
+    by: Actor,
+    seat: Seat | None = None,
+    organisation: Organisation | None = None,
+    role: str = "",
+) -> Attendance:
+    """Someone that the register does not know yet, as a guest or a presenter often is."""
+    if organisation is None and seat is not None:
+        organisation = seat.membership.organisation
+    person = people.create(host=meeting.network.host, name=name, organisation=organisation, by=by)
+    return record(meeting, person=person, status=status, seat=seat, organisation=organisation, role=role, by=by)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
 from rundan.history.editing import edit
+from rundan.matters import actions as matters
 from rundan.matters.models import Matter
 from rundan.meetings.models import Item, Meeting, Presenter
 from rundan.networks.models import Person
@@ -38,8 +39,14 @@ def add(
     presenters: Names = (),
     called: Mapping[str, Any] | None = None,
     is_formality: bool = False,
+    makes_matter: bool = False,
 ) -> Item:
-    """Without a ``position`` the item comes last in the meeting, or last among its parent's."""
+    """Without a ``position`` the item comes last in the meeting, or last among its parent's.
+
+    ``makes_matter`` gives it a matter of its own, by the same title.
+    """
+    if makes_matter and matter is None:
+        matter = matters.create(host=meeting.network.host, title=title, by=by)
     if parent is not None and parent.meeting_id != meeting.pk:
         raise Refused(_("Underpunkten måste höra till en punkt på samma möte."), field="parent")
     item = Item.objects.create(
@@ -95,6 +102,12 @@ def move_to_matter(item: Item, *, matter: Matter | None, by: Actor) -> Item:
         if subject is not None:
             record(verb, subject, by=by, network_id=network_id, changes={"item": [None, str(item)]})
     return item
+
+
+@transaction.atomic
+def move_to_new_matter(item: Item, *, title: str, by: Actor) -> Item:
+    """Split a matter: from this item on it is another one."""
+    return move_to_matter(item, matter=matters.create(host=item.meeting.network.host, title=title, by=by), by=by)
 
 
 @transaction.atomic

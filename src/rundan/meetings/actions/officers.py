@@ -7,6 +7,7 @@ from django.db import transaction
 from rundan.common.actor import Actor
 from rundan.history.actions import record
 from rundan.meetings.models import Meeting, MeetingOfficer
+from rundan.networks.actions import people
 from rundan.networks.models import Person
 
 
@@ -18,6 +19,12 @@ def name(meeting: Meeting, *, person: Person, role: str, by: Actor) -> MeetingOf
         told = {"person": ["", person.name], "role": ["", role]}
         record("created", row, by=by, network_id=meeting.network_id, changes=told)
     return row
+
+
+@transaction.atomic
+def name_new_person(meeting: Meeting, *, called: str, role: str, by: Actor) -> MeetingOfficer:
+    """Someone that the register does not know yet."""
+    return name(meeting, person=people.create(host=meeting.network.host, name=called, by=by), role=role, by=by)
 
 
 @transaction.atomic

@@ -5,120 +5,264 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('matters', '0001_initial'),
-        ('networks', '0001_initial'),
+        ("matters", "0001_initial"),
+        ("networks", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(db_index=True)),
-                ('is_approximate', models.BooleanField(default=False)),
-                ('starts_at', models.TimeField(null=True)),
-                ('ends_at', models.TimeField(null=True)),
-                ('venue', models.CharField(blank=True, max_length=300)),
-                ('mode', models.CharField(blank=True, choices=[('physical', 'på plats'), ('digital', 'digitalt'), ('hybrid', 'på plats och digitalt')], max_length=10)),
-                ('state', models.CharField(choices=[('planned', 'planerat'), ('held', 'hållet')], max_length=10)),
-                ('notes_kind', models.CharField(blank=True, max_length=30)),
-                ('notes_on', models.DateField(null=True)),
-                ('is_read_in', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led', to='networks.network')),
-                ('networks', models.ManyToManyField(related_name='meetings', to='networks.network')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField(db_index=True)),
+                ("is_approximate", models.BooleanField(default=False)),
+                ("starts_at", models.TimeField(null=True)),
+                ("ends_at", models.TimeField(null=True)),
+                ("venue", models.CharField(blank=True, max_length=300)),
+                (
+                    "mode",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("physical", "på plats"),
+                            ("digital", "digitalt"),
+                            ("hybrid", "på plats och digitalt"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("state", models.CharField(choices=[("planned", "planerat"), ("held", "hållet")], max_length=10)),
+                ("notes_kind", models.CharField(blank=True, max_length=30)),
+                ("notes_on", models.DateField(null=True)),
+                ("is_read_in", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="led", to="networks.network"
+                    ),
+                ),
+                ("networks", models.ManyToManyField(related_name="meetings", to="networks.network")),
             ],
             options={
-                'ordering': ['-on', '-id'],
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('title', models.CharField(max_length=300)),
-                ('kind', models.CharField(blank=True, choices=[('beslut', 'beslut'), ('diskussion', 'diskussion'), ('information', 'information'), ('paus', 'paus')], max_length=20)),
-                ('starts_at', models.TimeField(null=True)),
-                ('body', models.TextField(blank=True)),
-                ('called', models.JSONField(null=True)),
-                ('is_formality', models.BooleanField(default=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='matters.matter')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='meetings.item')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField()),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("beslut", "beslut"),
+                            ("diskussion", "diskussion"),
+                            ("information", "information"),
+                            ("paus", "paus"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_at", models.TimeField(null=True)),
+                ("body", models.TextField(blank=True)),
+                ("called", models.JSONField(null=True)),
+                ("is_formality", models.BooleanField(default=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="meetings.item",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('written', models.CharField(blank=True, max_length=200)),
-                ('role', models.CharField(blank=True, max_length=200)),
-                ('group', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(choices=[('present', 'närvarande'), ('absent', 'frånvarande'), ('invited', 'inbjuden')], max_length=10)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='networks.person')),
-                ('seat', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='networks.seat')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='meetings.meeting')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("written", models.CharField(blank=True, max_length=200)),
+                ("role", models.CharField(blank=True, max_length=200)),
+                ("group", models.CharField(blank=True, max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("present", "närvarande"), ("absent", "frånvarande"), ("invited", "inbjuden")],
+                        max_length=10,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attendances", to="networks.person"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="networks.seat",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attendances", to="meetings.meeting"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='MeetingOfficer',
+            name="MeetingOfficer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('chair', 'ordförande'), ('note_taker', 'vid anteckningarna')], max_length=20)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='officers', to='meetings.meeting')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='networks.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("chair", "ordförande"), ("note_taker", "vid anteckningarna")], max_length=20
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="officers", to="meetings.meeting"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="networks.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Presenter',
+            name="Presenter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presenters', to='meetings.item')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='presented', to='networks.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="presenters", to="meetings.item"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="presented",
+                        to="networks.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PutOff',
+            name="PutOff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(choices=[('next_meeting', 'uppskjuten till nästa möte'), ('parked', 'parkerad tills vidare'), ('other_forum', 'överlämnad')], max_length=20)),
-                ('text', models.TextField()),
-                ('forum', models.CharField(blank=True, max_length=200)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('forum_network', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='handed', to='networks.network')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='put_off', to='meetings.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "to",
+                    models.CharField(
+                        choices=[
+                            ("next_meeting", "uppskjuten till nästa möte"),
+                            ("parked", "parkerad tills vidare"),
+                            ("other_forum", "överlämnad"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("forum", models.CharField(blank=True, max_length=200)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "forum_network",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handed",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="put_off", to="meetings.item"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('starts_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_start'),
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at__isnull", True),
+                    ("starts_at__isnull", True),
+                    ("ends_at__gt", models.F("starts_at")),
+                    _connector="OR",
+                ),
+                name="meeting_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person', 'seat'), name='attendance_once_per_seat', nulls_distinct=False),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "person", "seat"), name="attendance_once_per_seat", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meetingofficer',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person', 'role'), name='meeting_officer_once'),
+            model_name="meetingofficer",
+            constraint=models.UniqueConstraint(fields=("meeting", "person", "role"), name="meeting_officer_once"),
         ),
         migrations.AddConstraint(
-            model_name='putoff',
-            constraint=models.CheckConstraint(condition=models.Q(('to', 'other_forum'), ('forum_network__isnull', True), _connector='OR'), name='forum_only_when_handed_over'),
+            model_name="putoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to", "other_forum"), ("forum_network__isnull", True), _connector="OR"),
+                name="forum_only_when_handed_over",
+            ),
         ),
     ]

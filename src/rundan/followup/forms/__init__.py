@@ -1,0 +1,1 @@
+"""Forms for decisions, tasks and what comes back."""

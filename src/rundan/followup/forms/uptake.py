@@ -1,0 +1,49 @@
+"""Taking up what comes back: at which meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from rundan.common import clock, dates
+from rundan.common.forms import DayField, PlainForm
+from rundan.meetings.models import Meeting
+from rundan.networks.models import Network
+
+NEW = "nytt"
+
+
+class TakeUpForm(PlainForm):
+    meeting = forms.ChoiceField(label=gettext_lazy("På vilket möte?"), widget=forms.RadioSelect)
+    on = DayField(label=gettext_lazy("Dag för det nya mötet"), required=False)
+
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.planned = {str(meeting.pk): meeting for meeting in planned_meetings(network)}
+        field = self.fields["meeting"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            *((pk, dates.long_day(meeting.on)) for pk, meeting in self.planned.items()),
+            (NEW, _("ett nytt möte")),
+        ]
+        field.initial = next(iter(self.planned), NEW)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if cleaned.get("meeting") == NEW and not cleaned.get("on") and "on" not in self.errors:
+            self.add_error("on", _("Skriv vilken dag mötet blir."))
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """The chosen meeting, or else the day of a new one."""
+        chosen: Meeting | None = self.planned.get(self.cleaned_data["meeting"])
+        return {"meeting": chosen, "on": None if chosen else self.cleaned_data["on"]}
+
+
+def planned_meetings(network: Network) -> list[Meeting]:
+    """Those ahead, nearest first."""
+    rows = Meeting.objects.filter(networks=network, state=Meeting.State.PLANNED, on__gte=clock.today())
+    return list(rows.order_by("on", "starts_at", "pk"))

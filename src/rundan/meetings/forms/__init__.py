@@ -1,0 +1,1 @@
+"""Forms for meetings, their agenda, and who was there."""
