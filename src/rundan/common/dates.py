@@ -35,7 +35,7 @@ def short_day(value: date) -> str:
 
 def short_month(value: date) -> str:
     """dec"""
-    return dateformat.format(_as_day(value), "M")
+    return dateformat.format(_as_day(value), "b" if _is_swedish() else "M")
 
 
 def month(value: date) -> str:
@@ -82,8 +82,12 @@ def period(start: date | None, end: date | None) -> str:
 
 def number(value: int) -> str:
     """10 605 520"""
-    mark = NO_BREAK if (get_language() or "sv").startswith("sv") else ","
+    mark = NO_BREAK if _is_swedish() else ","
     return f"{value:,}".replace(",", mark)
+
+
+def _is_swedish() -> bool:
+    return (get_language() or "sv").startswith("sv")
 
 
 def _as_day(value: date) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 from typing import Literal
 
 from django.utils.html import format_html, format_html_join
@@ -50,7 +50,10 @@ def svg(segments: Sequence[Segment], *, kind: Kind = "full", hub: str = "", note
         '<svg class="ring {}" viewBox="{} {} {} {}"{} preserveAspectRatio="xMidYMid slice" role="img" aria-label="{}">'
         "{}{}{}</svg>",
         kind,
-        *(_n(value) for value in (-half_width, -half_height, 2 * half_width, 2 * half_height)),
+        -half_width,
+        -half_height,
+        2 * half_width,
+        2 * half_height,
         _size(half_width, half_height) if kind == "full" else "",
         _in_words(segments, hub, note),
         format_html_join("", "{}", ((_seat(arc, shape),) for arc in _arcs(segments, shape))),
@@ -127,16 +130,16 @@ def _hub(hub: str, note: str) -> SafeString:
     return format_html('<text class="hub" x="0" y="6">{}</text>{}', hub, rows)
 
 
-def _extent(labels: Sequence[ring_labels.Label], shape: _Shape) -> tuple[float, float]:
+def _extent(labels: Sequence[ring_labels.Label], shape: _Shape) -> tuple[int, int]:
     """Half the width and height that hold everything, the ring's centre in the middle."""
     boxes = [label.box for label in labels]
     widest = max((max(-box.left, box.right) for box in boxes), default=0.0)
     highest = max((max(-box.top, box.bottom) for box in boxes), default=0.0)
-    return max(widest, shape.outer) + shape.margin, max(highest, shape.outer) + shape.margin
+    return ceil(max(widest, shape.outer) + shape.margin), ceil(max(highest, shape.outer) + shape.margin)
 
 
-def _size(half_width: float, half_height: float) -> SafeString:
-    return format_html(' width="{}" height="{}"', round(2 * half_width), round(2 * half_height))
+def _size(half_width: int, half_height: int) -> SafeString:
+    return format_html(' width="{}" height="{}"', 2 * half_width, 2 * half_height)
 
 
 def _at(angle: float, distance: float) -> str:
