@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rundan_reader.lexicon import words
-from rundan_reader.model import Item, Span
+from rundan_reader.model import Item, Span, Task
 from rundan_reader.recognisers.attachment import attachments
 from rundan_reader.recognisers.deadline import deadlines
 from rundan_reader.recognisers.decision import decisions
@@ -17,8 +17,9 @@ from rundan_reader.recognisers.next_meeting import planned
 from rundan_reader.recognisers.people import Names
 from rundan_reader.recognisers.presenters import presenters
 from rundan_reader.recognisers.proposal import proposals
-from rundan_reader.recognisers.task import tasks
-from rundan_reader.structure.runs import runs_of
+from rundan_reader.recognisers.task import sentence_tasks
+from rundan_reader.recognisers.task_list import listed_tasks, table_tasks
+from rundan_reader.structure.runs import Run, runs_of
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.clock import find_clock
 from rundan_reader.text.passage import Passage
@@ -57,7 +58,7 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
         presenters=presenters(section, runs, context.names),
         proposals=proposals(runs),
         decisions=decided,
-        tasks=tasks(runs, context.names, context.day),
+        tasks=_tasks(section, runs, context),
         deferrals=deferrals(runs),
         attachments=attachments(every),
         deadlines=deadlines(passages, context.day, context.days),
@@ -67,6 +68,11 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
         children=tuple(children),
         confidence=_SURENESS[section.style],
     )
+
+
+def _tasks(section: Section, runs: Sequence[Run], context: Context) -> tuple[Task, ...]:
+    tabled = tuple(task for grid in section.grids for task in table_tasks(grid, context.day))
+    return (*tabled, *listed_tasks(runs, context.names, context.day), *sentence_tasks(runs, context.names, context.day))
 
 
 def _groups(item: Item) -> int:

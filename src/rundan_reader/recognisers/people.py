@@ -83,12 +83,12 @@ def _missing(groups: Sequence[Group], there: Sequence[Participant]) -> Iterator[
     names = {person.name.casefold() for person in there}
     for group in groups:
         if group.status == "called" and there:
-            for person in _of_group(replace_status(group)):
+            for person in _of_group(_as_absent(group)):
                 if person.name.casefold() not in names:
                     yield replace(person, confidence=0.7)
 
 
-def replace_status(group: Group) -> Group:
+def _as_absent(group: Group) -> Group:
     return Group("absent", group.heading, group.entries, group.stated, group.inline)
 
 
@@ -127,15 +127,21 @@ def _bare(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Full and first names of the people of this meeting, for recognising them in running text."""
+    """Full and first names of the people of this meeting and their organisations, as running text uses them."""
 
     full: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
     def knows(self, words: Passage) -> bool:
-        return words.lower in self.full or words.lower in self.first
+        return self.knows_person(words) or words.lower in self.bodies
+
+    def knows_person(self, words: Passage) -> bool:
+        return words.text[:1].isupper() and (words.lower in self.full or words.lower in self.first)
 
 
-def names_of(people: Iterable[Participant], known: Known) -> Names:
+def names_of(people: Sequence[Participant], known: Known) -> Names:
     full = [person.name.lower() for person in people] + [name.lower() for name in known.people]
-    return Names(frozenset(full), frozenset(name.split()[0] for name in full))
+    bodies = [person.organisation.lower() for person in people if person.organisation]
+    bodies += [name.lower() for names in known.organisations.values() for name in names]
+    return Names(frozenset(full), frozenset(name.split()[0] for name in full), frozenset(bodies))

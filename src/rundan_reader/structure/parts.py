@@ -56,7 +56,7 @@ def parts_of(document: Document) -> Parts:
         sections, first = agenda, min(grid.first for grid in agenda_grids)
     else:
         points = points_among(heads_of(lines, taken), body_from)
-        sections, first = _sections(points, lines, foot_from), points[0].index if points else body_from
+        sections, first = _sections(points, lines, foot_from, [grid for grid in grids if not grid.flattened]), points[0].index if points else body_from
     return Parts(
         head=tuple(line for line in lines[:first] if line.index not in attendance.lines),
         groups=(*(group for _, group in tabular), *attendance.groups),
@@ -95,12 +95,12 @@ def _foot_from(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _sections(points: Sequence[Head], lines: Sequence[Line], foot_from: int) -> tuple[Section, ...]:
+def _sections(points: Sequence[Head], lines: Sequence[Line], foot_from: int, grids: Sequence[Grid]) -> tuple[Section, ...]:
     top = _top_level(points)
     sections: list[Section] = []
     for position, head in enumerate(points):
         end = points[position + 1].index if position + 1 < len(points) else foot_from
-        section = _section(head, lines[head.index + 1 : end])
+        section = _section(head, lines[head.index + 1 : end], grids)
         if head.index in top or not sections:
             sections.append(section)
         else:
@@ -108,12 +108,15 @@ def _sections(points: Sequence[Head], lines: Sequence[Line], foot_from: int) -> 
     return tuple(section if section.children else with_children(section) for section in sections)
 
 
-def _section(head: Head, lines: Sequence[Line]) -> Section:
+def _section(head: Head, lines: Sequence[Line], grids: Sequence[Grid]) -> Section:
+    own = [grid for grid in grids if lines and lines[0].index <= grid.first <= lines[-1].index]
+    tabled = {index for grid in own for index in range(grid.first, grid.last + 1)}
     return Section(
         title=head.title,
         style=head.style,
         number=head.number,
-        lines=tuple(lines),
+        lines=tuple(line for line in lines if line.index not in tabled),
+        grids=tuple(own),
         start=head.start,
         after=head.after,
         begin=head.line.start,
@@ -127,6 +130,8 @@ def _top_level(points: Sequence[Head]) -> set[int]:
         return {head.index for head in points if head.number is None or head.count is not None}
     if whole or not all(head.style == "heading" for head in points):
         return {head.index for head in points}
+    if not points:
+        return set()
     levels = sorted(head.level for head in points)
     highest = levels[1] if len(levels) > 1 and levels[0] != levels[1] else levels[0]
     return {head.index for head in points if head.level <= highest}

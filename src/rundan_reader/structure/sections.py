@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rundan_reader.model import Span
+from rundan_reader.structure.grids import Grid
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.passage import Passage
 
@@ -30,11 +31,13 @@ class Section:
     after: Passage | None = None  # what follows a run-in title on its own line
     begin: int = 0
     children: tuple[Section, ...] = ()
+    grids: tuple[Grid, ...] = ()  # the tables in its body; their lines are not among ``lines``
 
     @property
     def span(self) -> Span:
         ends = [self.title.span.end, *(line.span.end for line in (*self.lines, *self.decided, *self.side))]
         ends += [passage.span.end for passage in (self.kind, self.start, self.after, *self.presenters) if passage]
+        ends += [line.span.end for grid in self.grids for row in grid.rows for cell in row for line in cell.lines]
         return Span(self.begin, max(ends + [child.span.end for child in self.children]))
 
     def passages(self) -> Iterator[Passage]:

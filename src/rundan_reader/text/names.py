@@ -83,7 +83,7 @@ def is_organisation(text: str) -> bool:
     if any(token in kinds or token.removesuffix("s") in kinds for token in lowered):
         return True
     endings = tuple(words("organisations", "endings"))
-    return any(len(token) > 6 and token.endswith(endings) for token in lowered)
+    return any(len(token) > 6 and token.endswith(endings) and "nätverk" not in token for token in lowered)
 
 
 def is_abbreviation(text: str) -> bool:

@@ -1,0 +1,106 @@
+"""Work kept in a list under a label, or in a table of what, who and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rundan_reader.model import Span, Task
+from rundan_reader.recognisers.owners import is_owner
+from rundan_reader.recognisers.people import Names
+from rundan_reader.recognisers.task import due_in, tasks_in
+from rundan_reader.structure.columns import headed
+from rundan_reader.structure.entries import take_apart
+from rundan_reader.structure.grids import Grid
+from rundan_reader.structure.runs import Run
+from rundan_reader.text.names import is_first_name
+from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+_CLOSED = Pattern(r"\b(?:klart|klar|avslutad|avslutat|genomfört|utfört|slutfört|åtgärdat)\b\W*$", "klar", "avslut", "fört", "åtgärdat")
+_BRACKET = Pattern(r"\((?P<who>[^()]{2,60})\)\s*\.?$", ")")
+_PARTING = re.compile(r"\s[–—-]\s|:\s")
+_BETWEEN_OWNERS = re.compile(r",\s?|\s(?:och|samt|&)\s|/")
+_ROLES = ("number", "owner", "due", "task", "title", "body")
+
+
+def listed_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple[Task, ...]:
+    """The tasks under labels such as "Att göra:", and those that "Ansvarig:" makes of a decision."""
+    found: list[Task] = []
+    for position, run in enumerate(runs):
+        if run.key == "task":
+            found.extend(task for line in run.passages if (task := _entry(line, names, day)))
+        elif run.key == "owner" and position:
+            found = _owned(found, runs[position - 1], run, day)
+    return tuple(found)
+
+
+def _entry(line: Passage, names: Names, day: date | None) -> Task | None:
+    """One line of a list: its owner in brackets, before a colon, or after a dash; or a sentence."""
+    if len(line.text) < 4 or _CLOSED.search(line.lower):
+        return None
+    for what, who in _partings(line):
+        owners = _owners(who, names)
+        if owners and what:
+            return Task(what.text, line.span, tuple(owners), due_in(line, day), 0.93)
+    sentence = next(tasks_in(line, names, day), None)
+    if sentence is not None:
+        return replace(sentence, confidence=max(sentence.confidence, 0.88))
+    return Task(line.text, line.span, (), due_in(line, day), 0.75)
+
+
+def _partings(line: Passage) -> Iterator[tuple[Passage, Passage]]:
+    """What and who, in each of the ways a line may part them."""
+    bracket = _BRACKET.search(line.lower)
+    if bracket:
+        yield line.cut(0, bracket.start()), line.cut(*bracket.span("who"))
+    signs = list(_PARTING.finditer(line.lower))
+    if signs:
+        yield line.cut(signs[0].end()), line.cut(0, signs[0].start())
+        yield line.cut(0, signs[-1].start()), line.cut(signs[-1].end())
+
+
+def _owners(who: Passage, names: Names) -> list[str]:
+    """The owners named in ``who``; what follows them after a comma may be when or what they are."""
+    pieces = [piece.strip(". ") for piece in who.split(_BETWEEN_OWNERS) if piece]
+    owners: list[str] = []
+    for piece in pieces:
+        if not (is_owner(piece, names) or is_first_name(piece.text)):
+            break
+        owners.append(piece.text)
+    return owners
+
+
+def _owned(found: list[Task], before: Run, run: Run, day: date | None) -> list[Task]:
+    """ "Ansvarig: Linda" after a task, or after a decision that thereby becomes one."""
+    owners = tuple(entry.name.text for line in run.passages[:1] for entry in take_apart(line, loose=True).entries)
+    last = before.passages[-1] if before.passages else None
+    if not owners or last is None:
+        return found
+    if found and before.key == "task":
+        return [*found[:-1], replace(found[-1], assignee=owners)]
+    if before.key == "decision":
+        span = Span(last.span.start, run.passages[0].span.end)
+        return [*found, Task(last.text, span, owners, due_in(last, day), 0.85)]
+    return found
+
+
+def table_tasks(grid: Grid, day: date | None) -> tuple[Task, ...]:
+    """The open tasks of a table with columns for what, who and when; nothing where it is another table."""
+    table = headed(grid, _ROLES)
+    what = next((role for role in ("task", "title", "body") if role in table.columns), None)
+    if what is None or "owner" not in table.columns or not table.head:
+        return ()
+    found = []
+    for row in table.rows:
+        text, who, when = table.cell(row, what).first, table.cell(row, "owner").first, table.cell(row, "due").first
+        if text is None or (when and _CLOSED.search(when.lower)):
+            continue
+        owners = tuple(entry.name.text for entry in take_apart(who, loose=True).entries) if who else ()
+        owners = owners or ((who.text,) if who else ())
+        lines = [line.span for cell in row for line in cell.lines]
+        span = Span(min(line.start for line in lines), max(line.end for line in lines))
+        found.append(Task(text.text, span, owners, due_in(when, day) if when else None, 0.95))
+    return tuple(found)
