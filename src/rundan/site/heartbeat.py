@@ -19,6 +19,10 @@ def beat() -> None:
     file().write_text(f"{os.getpid()}\n")
 
 
+def stop() -> None:
+    file().unlink(missing_ok=True)
+
+
 def is_beating() -> bool:
     try:
         return time.time() - file().stat().st_mtime < LATEST_SECONDS

@@ -49,6 +49,7 @@ def _work(stop: threading.Event) -> None:
         close_old_connections()
         if not run_once():
             stop.wait(_IDLE_SECONDS)
+    heartbeat.stop()
 
 
 def _watch_parent(stop: threading.Event) -> None:
