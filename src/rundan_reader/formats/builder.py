@@ -80,15 +80,15 @@ class Builder:
         before it, ``space`` how many lines of clear space its style puts there."""
         if text in BARE_BULLETS and kind != "cell":
             return
-        self._count(kind, text)
+        self._count(kind, text, marker)
         piece = Piece(kind, text, marker, level, lead, italic, gap, space, origin)
         if kind in ("paragraph", "list", "heading"):
             _take_typed_mark(piece)
         self.pieces.append(piece)
 
-    def _count(self, kind: BlockKind, text: str) -> None:
+    def _count(self, kind: BlockKind, text: str, marker: str | None) -> None:
         self._cells += kind == "cell"
-        self._length += len(text)
+        self._length += len(text) + len(marker or "")
         if len(self.pieces) >= limits.BLOCKS or self._cells > limits.CELLS or self._length > limits.TEXT_CHARACTERS:
             raise unreadable("too_complex")
 

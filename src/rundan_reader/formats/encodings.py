@@ -49,8 +49,9 @@ def _unmarked_utf16(data: bytes) -> str | None:
 def _mostly_utf8(data: bytes) -> str | None:
     """UTF-8 with a few foreign bytes (a cut end, a pasted piece), which are read as cp1252."""
     text = data.decode("utf-8", "surrogateescape")
-    foreign = len(re.findall("[\udc80-\udcff]", text))
-    letters = len(re.findall("[^\x00-\x7f\udc80-\udcff]", text))
+    sample = text[:_SAMPLE]
+    foreign = len(re.findall("[\udc80-\udcff]", sample))
+    letters = len(re.findall("[^\x00-\x7f\udc80-\udcff]", sample))
     if foreign > letters / 10:
         return None
     return re.sub("[\udc80-\udcff]", lambda byte: _lone(ord(byte[0]) - 0xDC00), text)

@@ -11,12 +11,10 @@ from rundan_reader.formats.inline import Line, inline
 from rundan_reader.formats.lines import Levels, broken_at, runs_on
 from rundan_reader.model import BlockKind, Origin
 
-_HEADING = re.compile(r" {0,3}(#{1,6})([ \t]*)(.*?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?!#)")
 _RULE = re.compile(r"[ \t]*([-=_*])(?:[ \t]*\1){2,}[ \t]*")
 _BARE_RULE = re.compile(r"[-=_*\s|:+]{4,}")
 _ENTRY = re.compile(r"([ \t]*)([-*+]|\d{1,4}[.)])(?:[ \t]+|$)(\[[ xX]\][ \t]+)?")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
-_ROW_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _QUOTE = re.compile(r"(?:[ \t]{0,3}>[ \t]?)+")
@@ -119,7 +117,7 @@ class _Reader:
     def unwrapped(self, lines: list[str]) -> str:
         parts = [lines[0]]
         for before, line in pairwise(lines):
-            parts.append(" " if runs_on(before.rstrip(), line, self.width) else "\n")
+            parts.append(" " if runs_on(before, line, self.width) else "\n")
             parts.append(line)
         return "".join(parts)
 
@@ -136,11 +134,9 @@ class _Reader:
     def starts_table(self, at: int) -> bool:
         line = self.lines[at]
         following = self.lines[at + 1] if at + 1 < len(self.lines) else ""
-        if "|" not in line or (_ROW_RULE.fullmatch(line) and not _ROW.fullmatch(line)):
+        if "|" not in line or "|" not in following or _is_row_rule(line):
             return False
-        if "|" in following and _ROW_RULE.fullmatch(following):
-            return True
-        return bool(_ROW.fullmatch(line) and _ROW.fullmatch(following))
+        return _is_row_rule(following) or (_is_row(line) and _is_row(following))
 
     def table(self, at: int) -> int:
         """Adds the table that begins at the line; the number of the line after it."""
@@ -150,7 +146,7 @@ class _Reader:
         while at < len(self.lines) and "|" in self.lines[at]:
             line = self.lines[at].strip()
             at += 1
-            if _ROW_RULE.fullmatch(line):
+            if _is_row_rule(line):
                 continue
             for column, cell in enumerate(_CELL_EDGE.split(line.removeprefix("|").removesuffix("|"))):
                 self.cell(cell.replace("\\|", "|"), Origin(table=self.tables, row=row, column=column))
@@ -176,12 +172,24 @@ class _Reader:
 
 
 def _is_heading(line: str) -> tuple[int, str] | None:
-    found = _HEADING.fullmatch(line)
-    if found is None or not found[3] or len(found[3]) > _LONGEST_HEADING:
+    found = _HEADING.match(line)
+    words = line[found.end() :].strip().rstrip("#").rstrip() if found else ""
+    if found is None or not words or len(words) > _LONGEST_HEADING:
         return None
-    if not found[2] and len(found[1]) == 1 and not found[3][0].isupper():
+    parted = line[found.end()].isspace()
+    if not parted and len(found[1]) == 1 and not words[0].isupper():
         return None  # "#8" and "#word" stand in running text too
-    return len(found[1]), found[3]
+    return len(found[1]), words
+
+
+def _is_row(line: str) -> bool:
+    words = line.strip()
+    return len(words) > 1 and words[0] == words[-1] == "|"
+
+
+def _is_row_rule(line: str) -> bool:
+    """The line under a table's head: ``|---|:-:|``."""
+    return "-" in line and not line.strip("|:- \t")
 
 
 def _front_matter(lines: list[str]) -> int:

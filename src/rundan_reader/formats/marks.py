@@ -1,4 +1,4 @@
-"""List marks that someone typed: "1.", "a)", "§ 4", "•", "-"."""
+"""List marks that someone typed: "1.", "a)", "§ 4", "•", "-"; and the numbers of pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,17 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 BARE_BULLETS = frozenset("•·∙‣◦▪▫■□●○◆➢➔→*")  # a list entry that nobody filled in; "-" alone means "none"
+_LONGEST_PAGE_NUMBER = 40
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d$")
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:sidan?|sid|page|s)\b\.?\s*)?[-–]?\s*\d{0,4}\s*[-–]?(?:\s*(?:\(\s*\d{0,4}\s*\)|/\s*\d{1,4}|(?:av|of)\s*\d{0,4}))?",
+    re.IGNORECASE,
+)
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line of a page's head or foot holds nothing but the page's number: "2", "1(3)", "Sida 1 av 3"."""
+    return len(line) < _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(line.strip()) is not None
 
 
 def typed_mark(text: str) -> tuple[str, str] | None:

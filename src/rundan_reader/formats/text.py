@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rundan_reader.formats import limits
 from rundan_reader.formats.builder import Builder, Note, Place
 from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.encodings import decode
@@ -12,11 +13,11 @@ from rundan_reader.formats.marks import typed_mark
 from rundan_reader.formats.problems import unreadable
 from rundan_reader.model import Document
 
-RULE = re.compile(r"[-=_*~–—\s|+]*(?:[-=_*~–—]\s?){3}[-=_*~–—\s|+]*")
-
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _PAGES = re.compile("[\x0c\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_SAMPLE = 100_000
+_RULE = "-=_*~–—|+ \t"
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6} +\S|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|\*\*[^\s*]|\]\([^\s()]{0,300}\)", re.MULTILINE
 )
@@ -40,8 +41,11 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Document:
 
 def clean_text(text: str) -> str:
     """One kind of line break and clean characters; refuses what is no text at all."""
-    if len(_CONTROL.findall(text)) > len(text) / 50 + 2:
+    sample = text[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) > len(sample) / 50 + 2:
         raise unreadable("unknown_type")
+    if len(text) > limits.TEXT_CHARACTERS:
+        raise unreadable("too_complex")
     return clean(_PAGES.sub("\n\n", _BREAKS.sub("\n", text)))
 
 
@@ -58,7 +62,7 @@ def _read_plain(builder: Builder, text: str) -> None:
             _add_line(builder, "\t" + words, gap=gap)
             gap = False
             continue
-        if not words or RULE.fullmatch(words):
+        if not words or _is_rule(words):
             if words and not gap:
                 _make_heading(builder, words)
             gap = True
@@ -66,7 +70,7 @@ def _read_plain(builder: Builder, text: str) -> None:
         if waiting:
             line = f"{waiting} {words}"
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        if _goes_on(following) and runs_on(lines[number].rstrip(), following, width):
+        if len(line) < limits.LINE_CHARACTERS and _goes_on(following) and runs_on(lines[number], following, width):
             waiting = line.rstrip()
             continue
         waiting = ""
@@ -81,9 +85,14 @@ def _is_tabular(lines: list[str]) -> bool:
     return len(led) - listed > max(3, listed)
 
 
+def _is_rule(words: str) -> bool:
+    """A line of dashes and the like, which only parts what stands above and below."""
+    return not words.strip(_RULE) and sum(words.count(sign) for sign in _RULE[:-4]) > 2
+
+
 def _goes_on(following: str) -> bool:
     words = following.strip()
-    return bool(words) and following[:1] != "\t" and typed_mark(words) is None and not RULE.fullmatch(words)
+    return bool(words) and following[:1] != "\t" and typed_mark(words) is None and not _is_rule(words)
 
 
 def _make_heading(builder: Builder, rule: str) -> None:

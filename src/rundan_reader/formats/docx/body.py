@@ -11,6 +11,7 @@ from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.paragraphs import Line, Paragraph, read_paragraph
 from rundan_reader.formats.docx.revisions import children
 from rundan_reader.formats.docx.styles import Styles, number
+from rundan_reader.formats.marks import is_page_number
 from rundan_reader.formats.problems import unreadable
 from rundan_reader.model import BlockKind, Origin
 
@@ -42,10 +43,10 @@ class Story:
                 self._table(child)
 
     def margin(self, element: etree._Element, kind: BlockKind, seen: set[str]) -> None:
-        """A page head or foot, its tables included: each line once, however many sections repeat it."""
+        """A page head or foot, its tables included: each line once, and no page numbers."""
         for child in element.iter(P):
             for line in read_paragraph(child, self.styles).lines:
-                if line.text and line.text not in seen:
+                if line.text and line.text not in seen and not is_page_number(line.text):
                     seen.add(line.text)
                     self.builder.add(kind, line.text, lead=line.lead, italic=line.italic)
 

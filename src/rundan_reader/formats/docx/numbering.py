@@ -15,6 +15,7 @@ _ABSTRACT, _NUM, _LVL, _OVERRIDE = w("abstractNum"), w("num"), w("lvl"), w("lvlO
 _ABSTRACT_ID, _NUM_ID, _ILVL = w("abstractNumId"), w("numId"), w("ilvl")
 _START, _START_OVERRIDE, _FORMAT, _TEXT = w("start"), w("startOverride"), w("numFmt"), w("lvlText")
 _RESTART, _LEGAL, _STYLE, _STYLE_LINK = w("lvlRestart"), w("isLgl"), w("pStyle"), w("numStyleLink")
+_LONGEST_MARK = 60
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
@@ -128,7 +129,7 @@ def _read_level(element: etree._Element) -> _Level:
         elif child.tag == _FORMAT:
             level.format = value or "decimal"
         elif child.tag == _TEXT:
-            level.text = clean(value or "")
+            level.text = clean(value or "")[:_LONGEST_MARK]
         elif child.tag == _RESTART:
             level.restart = number(value)
         elif child.tag == _LEGAL:

@@ -87,6 +87,8 @@ class Package:
         for strict, usual in STRICT:
             if strict in data[:20_000]:
                 data = data.replace(strict, usual)
+        if data.count(b"<") > limits.PART_TAGS:
+            raise unreadable("too_complex")
         if b"<!DOCTYPE" in data:
             raise unreadable("damaged")
         try:

@@ -15,11 +15,12 @@ _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "sm
 
 
 def settle(root: etree._Element) -> None:
-    for element in list(root.iter(_DELETED, _MOVED, FALLBACK, *_FORMER)):
+    # From the end, so that words that move on from paragraph to paragraph move once only.
+    for element in reversed(list(root.iter(_DELETED, _MOVED, FALLBACK, *_FORMER))):
         parent = element.getparent()
         if parent is None:
             continue
-        if parent.tag == RPR:
+        if parent.tag == RPR and element.tag == _DELETED:
             _join_with_next(parent.getparent())
         elif parent.tag == _ROW_PROPERTIES and element.tag == _DELETED:
             _remove(parent.getparent())

@@ -40,11 +40,23 @@ def _pages(data: bytes) -> list[Page]:
         count = len(document)
         if count > limits.PDF_PAGES:
             raise unreadable("too_complex")
-        return [read_page(document, index) for index in range(count)]
+        return _all_pages(document, count)
     except pypdfium2.PdfiumError as error:
         raise unreadable("damaged") from error
     finally:
         document.close()
+
+
+def _all_pages(document: pypdfium2.PdfDocument, count: int) -> list[Page]:
+    pages = []
+    characters = 0
+    for index in range(count):
+        page = read_page(document, index)
+        characters += sum(len(word.text) for word in page.words)
+        if characters > limits.PDF_CHARACTERS:
+            raise unreadable("too_complex")
+        pages.append(page)
+    return pages
 
 
 def _without_text(pages: list[int]) -> Warning:

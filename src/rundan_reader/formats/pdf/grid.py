@@ -11,7 +11,7 @@ from rundan_reader.formats.pdf.page import Page, Rule, Word
 
 _NEAR = 2.5  # points: so near, two edges are one
 _TOUCHES = 4.0
-_MOST_RULES = 2_000
+_MOST_RULES = 800
 _MOST_CELLS = 20_000
 
 Cell = tuple[int, int]  # row, column

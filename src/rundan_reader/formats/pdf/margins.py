@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from rundan_reader.formats.marks import is_page_number
 from rundan_reader.formats.pdf.lines import Line
 from rundan_reader.formats.pdf.page import Page
 
 _TOP, _BOTTOM = 0.3, 0.88  # of the page's height; above and below them a line may belong to the margin
 _NUMBER_TOP, _NUMBER_BOTTOM = 0.12, 0.9
 _SAME_HEIGHT = 5.0  # points
-PAGE_NUMBER = re.compile(
-    r"(?:(?:sida|sid|page|s\.)\s*)?[-–]?\s*\d{0,4}\s*[-–]?(?:\s*(?:\(\s*\d{0,4}\s*\)|/\s*\d{1,4}|(?:av|of)\s*\d{0,4}))?",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -48,7 +45,7 @@ def _outermost(
     taken: set[int] = set()
     for line in ordered:
         share = line.y / height
-        if _is_page_number(line, share):
+        if _numbers_page(line, share):
             taken.add(id(line))
         elif (share < _TOP if top else share > _BOTTOM) and _returns(line, places[_likeness(line)]):
             taken.add(id(line))
@@ -58,10 +55,10 @@ def _outermost(
     return taken
 
 
-def _is_page_number(line: Line, share: float) -> bool:
+def _numbers_page(line: Line, share: float) -> bool:
     if _NUMBER_TOP < share < _NUMBER_BOTTOM:
         return False
-    return PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    return is_page_number(line.text)
 
 
 def _returns(line: Line, places: list[tuple[int, float]]) -> bool:

@@ -23,7 +23,6 @@ _LINE_END_HYPHENS = "\x02\ufffe"
 _BLANK = " \t\r\n\xa0\x00"
 _THICKEST = 3.0  # a ruled line is thinner, in points
 _SHORTEST = 4.0
-_MOST_OBJECTS = 30_000
 _MOST_SEGMENTS = 4_000
 _DEEPEST_FORM = 5
 
@@ -191,7 +190,7 @@ Transform = Callable[[float, float], Point]
 
 
 def _rules(page: Any, turn: _Turn) -> Iterator[Rule]:
-    count = min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page))
+    count = min(limits.PDF_PAGE_OBJECTS, pdfium.FPDFPage_CountObjects(page))
     for index in range(count):
         yield from _object_rules(pdfium.FPDFPage_GetObject(page, index), turn, 0)
 
@@ -202,7 +201,7 @@ def _object_rules(item: Any, place: Transform, deep: int) -> Iterator[Rule]:
         yield from _path_rules(item, _moved(item, place))
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and deep < _DEEPEST_FORM:
         inner = _moved(item, place)
-        for index in range(min(_MOST_OBJECTS, max(0, pdfium.FPDFFormObj_CountObjects(item)))):
+        for index in range(min(limits.PDF_PAGE_OBJECTS, max(0, pdfium.FPDFFormObj_CountObjects(item)))):
             yield from _object_rules(pdfium.FPDFFormObj_GetObject(item, index), inner, deep + 1)
 
 

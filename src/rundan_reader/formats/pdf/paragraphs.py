@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rundan_reader.formats import limits
 from rundan_reader.formats.pdf.hyphens import Vocabulary
 from rundan_reader.formats.pdf.lines import Line
 from rundan_reader.formats.pdf.page import HYPHEN, Face
@@ -137,7 +138,7 @@ def _runs_on(paragraph: Paragraph, line: Line, column: Column, pitch: float) -> 
         return False
     if line.page == before.page and line.y - before.y > _LOOSER * pitch * size:
         return False
-    if "\t" in line.text or not _is_under(paragraph, line):
+    if len(paragraph.text) > limits.LINE_CHARACTERS or "\t" in line.text or not _is_under(paragraph, line):
         return False
     if size >= _TITLE and before.face == line.face and line.text[:1].islower():
         return True
