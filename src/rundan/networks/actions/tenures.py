@@ -25,10 +25,14 @@ def begin(
     kind: str = Tenure.Kind.ORDINARY,
     from_on: date | None = None,
     to_on: date | None = None,
+    ended: bool = False,
     sightings: Sightings | None = None,
 ) -> Tenure:
-    """A person takes the seat. Only deputies may share a day with another of their kind."""
-    tenure = Tenure(seat=_locked(seat), person=person, kind=kind, from_on=from_on, to_on=to_on)
+    """A person takes the seat; ``ended``: she has left it since, nobody knows when.
+
+    Only deputies may share a day with another of their kind.
+    """
+    tenure = Tenure(seat=_locked(seat), person=person, kind=kind, from_on=from_on, to_on=to_on, ended=ended)
     _check(tenure, sightings)
     tenure.save()
     changes = shared.created(**_told(tenure), from_on=from_on, to_on=to_on)
