@@ -52,7 +52,7 @@ def _mostly_utf8(data: bytes) -> str | None:
     sample = text[:_SAMPLE]
     foreign = len(re.findall("[\udc80-\udcff]", sample))
     letters = len(re.findall("[^\x00-\x7f\udc80-\udcff]", sample))
-    if foreign > letters / 10:
+    if 2 * foreign > letters:
         return None
     return re.sub("[\udc80-\udcff]", lambda byte: _lone(ord(byte[0]) - 0xDC00), text)
 

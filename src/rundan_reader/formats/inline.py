@@ -6,6 +6,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from rundan_reader.formats.cleaning import clean
+
 _TOKEN = re.compile(
     r"""
     \\(?P<escaped>[!-/:-@\[-`{-~])
@@ -116,4 +118,4 @@ def _plain(token: re.Match[str]) -> str:
         return token["address"].removeprefix("mailto:")
     if token["break"]:
         return "\n"
-    return html.unescape(token["entity"]) if token["entity"] else ""
+    return clean(html.unescape(token["entity"])) if token["entity"] else ""

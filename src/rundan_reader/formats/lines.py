@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_NARROWEST, _WIDEST = 40, 110  # a text is broken by hand or by a mail program somewhere between these
+from rundan_reader.lexicon import words
+
+_NARROWEST, _WIDEST = 55, 110  # a text is broken by hand or by a mail program somewhere between these
 _NEAR = 12  # so near the edge ends a line that was broken
 _LEAST = 4
+_LONGEST_WORD = 40
+_RUNNING = 8  # words; so many make running text, not a list of names
 
 
 class Levels:
@@ -37,7 +41,19 @@ def broken_at(lines: Iterable[str]) -> int | None:
 
 def runs_on(line: str, following: str, width: int | None) -> bool:
     """Whether the line was broken at the width: the next line's first word had no room in it."""
+    line, following = line.strip(), following.strip()
     if width is None or len(line) < width // 2:
         return False
-    word, _, _ = following.lstrip().partition(" ")
-    return len(line.rstrip()) + 1 + len(word) > width
+    word, _, _ = following.partition(" ")
+    if len(line) + 1 + len(word) <= width:
+        return False
+    return following[:1].islower() or ends_open(line) or line.count(" ") >= _RUNNING
+
+
+def ends_open(text: str) -> bool:
+    """Whether the text asks to go on: after a comma, "och", "till" …"""
+    return text[-1:] in (",", "&", "/", "(") or _last_word(text).lower() in words("grammar", "open")
+
+
+def _last_word(text: str) -> str:
+    return text[-_LONGEST_WORD:].rpartition(" ")[2]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rundan_reader.formats import limits
+from rundan_reader.formats.lines import ends_open
 from rundan_reader.formats.pdf.hyphens import Vocabulary
 from rundan_reader.formats.pdf.lines import Line
 from rundan_reader.formats.pdf.page import HYPHEN, Face
-from rundan_reader.lexicon import words as lexicon
 
 _SPACE = 0.25  # of the type size: the least space between words
 _USUAL_PITCH = 1.2  # from base line to base line, in type sizes
@@ -149,7 +149,7 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
     """Whether the right edge broke the text between two lines: for want of room, or as the words say."""
     before = paragraph.last
     lower, closed = line.text[:1].islower(), before.text[-1:] in ".!?:"
-    is_open = _ends_open(before.text)
+    is_open = ends_open(before.text) or before.text.endswith(HYPHEN)
     wide = column.width > _WIDE_COLUMN
     room = column.right - before.x1
     if room >= _SPACE * before.face.size + line.first_width:
@@ -163,14 +163,6 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
     is_title = not closed and paragraph.lines == 1 and not _ends_in_capital(before.text)
     near = wide and room < _NEAR_EDGE * column.width
     return near or not (is_title and _TITLE_WORD.match(line.text))
-
-
-def _ends_open(text: str) -> bool:
-    """The text asks to go on."""
-    if text[-1:] in (",", "&", "/", "(", HYPHEN):
-        return True
-    last = _LAST_WORD.search(text, max(0, len(text) - 40))
-    return last is not None and last[0].lower() in lexicon("grammar", "open")
 
 
 def _ends_in_capital(text: str) -> bool:
