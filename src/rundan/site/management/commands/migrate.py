@@ -8,7 +8,9 @@ from django.core.management.base import CommandError
 from django.core.management.commands.migrate import Command as DjangoCommand
 from django.db import connections
 
+from rundan.common.actor import SYSTEM
 from rundan.history import triggers
+from rundan.networks import reference
 from rundan.site import migrations_state
 
 
@@ -23,3 +25,6 @@ class Command(DjangoCommand):
         connection = connections[options["database"]]
         if "history_entry" in connection.introspection.table_names():
             triggers.install(connection)
+        # The register comes with the tables; a test database (run_syncdb) begins empty.
+        if not options["run_syncdb"] and migrations_state.read().refusal is None:
+            reference.load(by=SYSTEM.through("cli"))

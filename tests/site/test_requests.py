@@ -1,0 +1,114 @@
+"""What stands around every page: headers, sizes, the pages for what went wrong, and a log that tells no secrets."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
+from django.urls import path
+
+from rundan.site import heartbeat, urls
+from rundan.site.logs import JsonFormatter
+
+pytestmark = pytest.mark.django_db
+
+
+def broken(request: HttpRequest, token: str) -> HttpResponse:
+    raise RuntimeError("trasigt")
+
+
+def shut(request: HttpRequest) -> HttpResponse:
+    raise PermissionDenied
+
+
+broken.login_required = shut.login_required = False  # type: ignore[attr-defined]
+urlpatterns = [path("trasig/<str:token>/", broken), path("stangd/", shut), *urls.urlpatterns]
+handler403, handler404, handler500 = urls.handler403, urls.handler404, urls.handler500
+wrong = override_settings(ROOT_URLCONF=__name__)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What would stand on stderr."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonFormatter())
+    logging.getLogger().addHandler(handler)
+    yield written
+    logging.getLogger().removeHandler(handler)
+
+
+def test_every_answer_carries_the_strict_headers(client: Client) -> None:
+    answer = client.get("/status")
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "form-action 'self'" in policy
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+@override_settings(SECURE_SSL_REDIRECT=True, SECURE_HSTS_SECONDS=31536000)
+def test_production_speaks_https_only_but_answers_its_load_balancer() -> None:
+    client = Client(headers={"host": "localhost"})
+    assert client.get("/").headers["Location"] == "https://localhost/"
+    assert client.get("/status").status_code in {200, 503}
+    assert client.get("/status", secure=True)["Strict-Transport-Security"] == "max-age=31536000"
+
+
+def test_status_tells_of_the_database_and_the_worker(client: Client) -> None:
+    answer = client.get("/status")
+    assert (answer.status_code, answer.json()) == (503, {"ok": False, "database": True, "worker": False})
+    heartbeat.beat()
+    answer = client.get("/status")
+    assert (answer.status_code, answer.json()) == (200, {"ok": True, "database": True, "worker": True})
+
+
+def test_a_worker_that_went_silent_is_told(client: Client) -> None:
+    heartbeat.beat()
+    os.utime(heartbeat.file(), (0, 0))
+    assert client.get("/status").status_code == 503
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_went_wrong_is_told_in_a_page(client: Client, language: str) -> None:
+    client.raise_request_exception = False
+    with wrong:
+        for address, status in (("/finns-inte/", 404), ("/stangd/", 403), ("/trasig/x/", 500)):
+            answer = client.get(address, headers={"accept-language": language})
+            assert answer.status_code == status
+            assert f'lang="{language}"' in answer.text
+            assert "<h1>" in answer.text
+
+
+def test_too_large_a_request_is_refused_before_it_is_read(client: Client, settings: Any) -> None:
+    """As a browser that sends 200 MB does: the answer names the limit."""
+    settings.UPLOAD_MB = 1
+    answer = client.post("/las-in/", data=b"x" * (2 * 2**20), content_type="application/octet-stream")
+    assert answer.status_code == 413
+    assert "1 MB" in answer.text.replace("\xa0", " ")
+
+
+def test_the_log_is_one_line_of_json_a_request_without_what_stands_in_the_address(log: io.StringIO) -> None:
+    client = Client(raise_request_exception=False)
+    with wrong:
+        client.get("/trasig/hemlig-lank/?kod=123456")
+        client.get("/finns-inte/hemlig-lank/")
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert [(line["route"], line["status"]) for line in lines if line["event"] == "request"] == [
+        ("/trasig/<str:token>/", 500),
+        ("(no route)", 404),
+    ]
+    assert any("RuntimeError: trasigt" in line.get("error", "") for line in lines)
+    assert "hemlig-lank" not in log.getvalue()
+    assert "123456" not in log.getvalue()
