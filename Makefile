@@ -26,7 +26,7 @@ run: setup ## Rundan with the sample region, on http://localhost:8000 (PORT=...)
 	@RUNDAN_DEV=1 RUNDAN_DEMO=1 $(PY) -m tools.run
 
 test: setup ## the whole suite, on SQLite and on PostgreSQL, and in a browser
-	@$(PY) -m tools.run_tests
+	@$(PY) -m tools.run_tests $(DATABASES)
 
 check: setup ## style, types, layers, templates, catalogues, migrations, links
 	@$(PY) -m tools.check
