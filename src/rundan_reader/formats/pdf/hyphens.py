@@ -48,9 +48,11 @@ class Vocabulary:
 
     def _join_broken(self, before: str, after: str) -> str:
         head, tail = _end_of(before), _start_of(after)
+        if _stands_in_address(before):
+            return f"{before}-{after}"
         if before.endswith(" ") or tail.lower() in lexicon("grammar", "pairing"):
             return f"{before}- {after}"
-        if not head or not tail or _stands_in_address(before) or self._keeps_hyphen(head, tail):
+        if not head or not tail or self._keeps_hyphen(head, tail):
             return f"{before}-{after}"
         return before + after
 

@@ -9,31 +9,20 @@ from tests.reader.formats.making.shown import shown
 WORDS = "Närvarande: Åsa Öberg (Björkefors), René Ek – ”gäst”"
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        WORDS.encode(),
-        codecs.BOM_UTF8 + WORDS.encode(),
-        codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"),
-        codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"),
-        codecs.BOM_UTF32_LE + WORDS.encode("utf-32-le"),
-        WORDS.encode("utf-16-le"),
-        WORDS.encode("utf-16-be"),
-        WORDS.encode("cp1252"),
-        WORDS.encode("mac_roman"),
-    ],
-    ids=[
-        "utf-8",
-        "utf-8 marked",
-        "utf-16 le marked",
-        "utf-16 be marked",
-        "utf-32",
-        "utf-16 le",
-        "utf-16 be",
-        "cp1252",
-        "mac",
-    ],
-)
+WRITTEN = {
+    "utf-8": WORDS.encode(),
+    "utf-8 marked": codecs.BOM_UTF8 + WORDS.encode(),
+    "utf-16 marked": codecs.BOM_UTF16_LE + WORDS.encode("utf-16-le"),
+    "utf-16 marked, big end first": codecs.BOM_UTF16_BE + WORDS.encode("utf-16-be"),
+    "utf-32 marked": codecs.BOM_UTF32_LE + WORDS.encode("utf-32-le"),
+    "utf-16": WORDS.encode("utf-16-le"),
+    "utf-16, big end first": WORDS.encode("utf-16-be"),
+    "Windows": WORDS.encode("cp1252"),
+    "old Macintosh": WORDS.encode("mac_roman"),
+}
+
+
+@pytest.mark.parametrize("data", WRITTEN.values(), ids=WRITTEN)
 def test_words_are_the_same_in_every_encoding(data: bytes) -> None:
     assert shown(data) == [f"paragraph {WORDS}"]
 
