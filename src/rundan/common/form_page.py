@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,14 +24,19 @@ class FormPage:
     danger: bool = False
     crumbs: Sequence[tuple[str, str]] = ()
     template: str = "common/form_page.html"
+    extra: Mapping[str, Any] = field(default_factory=dict)  # what the template needs besides
 
 
 def form_page(
     request: HttpRequest, form: PlainForm, page: FormPage, *, save: Callable[[], str], saved: str
 ) -> HttpResponse:
-    """Show the form, or ``save`` what it holds: that calls one action and returns the address to go to."""
+    """Show the form, or ``save`` what it holds: that calls one action and returns the address to go to.
+
+    ``saved`` is what the next page says; empty where ``save`` itself tells what happened.
+    """
     if form.is_bound and form.is_valid() and (address := attempt(form, save)):
-        messages.success(request, saved)
+        if saved:
+            messages.success(request, saved)
         return redirect(address)
     around = {
         "heading": page.heading,
@@ -39,5 +45,6 @@ def form_page(
         "submit": page.submit,
         "danger": page.danger,
         "crumbs": page.crumbs,
+        **page.extra,
     }
     return respond(request, page.template, form, around)

@@ -28,6 +28,7 @@ def create(
     purpose: str = "",
     function: str = "",
     parent: Network | None = None,
+    seats_per_organisation: int | None = None,
     is_formal: bool = False,
 ) -> Network:
     name = shared.stripped(name)
@@ -42,6 +43,7 @@ def create(
         purpose=purpose,
         function=function,
         parent=parent,
+        seats_per_organisation=seats_per_organisation,
         is_formal=is_formal,
     )
     changes = shared.created(name=name, kind=kind, code=code, purpose=purpose, function=function, parent=parent)

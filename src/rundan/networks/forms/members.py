@@ -53,6 +53,10 @@ class JoinForm(PlainForm):
             self.add_error("names", sentence % {"names": ", ".join(self.unknown)})
         return cleaned
 
+    def values(self) -> dict[str, Any]:
+        wanted = {"kind": self.cleaned_data["kind"], "from_on": self.cleaned_data["from_on"]}
+        return {**wanted, "organisations": self.known, "new_names": self.unknown}
+
     def _understand(self, name: str) -> None:
         found = [each for each in resolve_organisation(self.host, name) if not each.closed_on]
         if len(found) > 1:
@@ -99,16 +103,16 @@ class RepresentativeForm(WhoForm):
         required=False,
         help_text=gettext_lazy("Lämna tomt om det gäller tills vidare."),
     )
-    stays = forms.BooleanField(required=False)
+    ordinary_stays = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, ordinary: Tenure | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if ordinary is None:
-            del self.fields["stays"]
+            del self.fields["ordinary_stays"]
             return
         name = ordinary.person.name
-        self.fields["stays"].label = _("%(name)s är kvar som ordinarie") % {"name": name}
-        self.fields["stays"].help_text = _(
+        self.fields["ordinary_stays"].label = _("%(name)s är kvar som ordinarie") % {"name": name}
+        self.fields["ordinary_stays"].help_text = _(
             "Till exempel tjänstledig medan någon är tf. Annars slutar %(name)s dagen före."
         ) % {"name": name}
 

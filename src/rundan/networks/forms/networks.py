@@ -84,6 +84,9 @@ class NewNetworkForm(NetworkFields):
         if not self.one_host:
             del self.fields["parent"]  # whose networks it may belong to is known when the host is; changed afterwards
 
+    def values(self) -> dict[str, Any]:
+        return {"host": self.one_host, **self.cleaned_data}
+
 
 class NetworkForm(VersionedForm, NetworkFields):
     code = forms.SlugField(

@@ -46,6 +46,9 @@ class NewOrganisationForm(OrganisationFields):
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Organisation.objects.filter(pk__in=[host.pk for host in hosts])
 
+    def values(self) -> dict[str, Any]:
+        return {"host": self.one_host, **self.cleaned_data}
+
 
 class OrganisationForm(VersionedForm, OrganisationFields):
     pass
@@ -76,7 +79,5 @@ class HostAliasForm(AliasForm):
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Organisation.objects.filter(pk__in=[host.pk for host in hosts])
 
-    @property
-    def host(self) -> Organisation:
-        chosen: Organisation = self.one_host or self.cleaned_data["at"]
-        return chosen
+    def values(self) -> dict[str, Any]:
+        return {"name": self.cleaned_data["alias"], "host": self.one_host or self.cleaned_data["at"]}

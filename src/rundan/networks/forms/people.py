@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -58,6 +59,11 @@ class WhoForm(PlainForm):
             raise forms.ValidationError(_("Det finns redan någon med det namnet. Välj vem du menar."), code="unclear")
         return str(self.cleaned_data["who"])
 
+    def values(self) -> dict[str, Any]:
+        """As the actions take them: the person who was meant, or the name of someone new."""
+        rest = {key: value for key, value in self.cleaned_data.items() if key not in ("name", "who")}
+        return {**rest, "person": self.person, "new_name": self.cleaned_data["name"]}
+
     @property
     def person(self) -> Person | None:
         """The person who was meant; None for someone new."""
@@ -83,6 +89,11 @@ class PersonForm(VersionedForm):
         help_text=gettext_lazy("Visas bara för den som har en funktion hos värden."),
         error_messages={"invalid": gettext_lazy("Skriv en hel adress, till exempel namn@kommunen.se.")},
     )
+
+    def offer_organisations(self, organisations: QuerySet[Organisation]) -> None:
+        field = self.fields["organisation"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = organisations
 
 
 def described(person: Person) -> str:

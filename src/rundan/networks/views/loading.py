@@ -74,6 +74,11 @@ def editable_person(viewer: Viewer, pk: int) -> Person:
     return person
 
 
+def kept_hosts(viewer: Viewer) -> list[Organisation]:
+    """The hosts whose register of people and organisations she keeps."""
+    return list(Organisation.objects.filter(pk__in=viewer.officer_hosts | viewer.steward_hosts))
+
+
 def _require(may: bool) -> None:
     if not may:
         raise PermissionDenied

@@ -2,179 +2,151 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rundan.common import clock
-from rundan.common.forms import PlainForm, attempt, respond
+from rundan.common.form_page import form_page
+from rundan.common.forms import PlainForm
 from rundan.common.http import Request
 from rundan.networks.actions import joining, memberships, seats, tenures
 from rundan.networks.forms.members import JoinForm, MembershipForm, NewSeatForm, SeatForm
 from rundan.networks.forms.networks import EndForm
-from rundan.networks.models import Membership, Network
+from rundan.networks.views.around import member_page, members_url, network_page, sent
 from rundan.networks.views.loading import editable_membership, editable_network, editable_seat, editable_tenure
-from rundan.networks.views.networks import about
 
 
 def join(request: Request, pk: int) -> HttpResponse:
     network = editable_network(request.viewer, pk)
-    form = JoinForm(request.POST or None, host=network.host)
-    if form.is_valid():
-        values = form.cleaned_data
-        do = partial(
-            joining.join_all,
-            network,
-            organisations=form.known,
-            new_names=form.unknown,
-            kind=values["kind"],
-            from_on=values["from_on"],
-            by=request.viewer.as_actor(),
-        )
-        if joined := attempt(form, do):
-            told = ngettext("%(count)s medlem tillagd.", "%(count)s medlemmar tillagda.", len(joined))
-            messages.success(request, told % {"count": len(joined)})
-            return _back_to(network)
-    page = {**about(network, _("Lägg till medlemmar")), "submit": _("Lägg till")}
-    return respond(request, "common/form_page.html", form, page)
+    form = JoinForm(sent(request), host=network.host)
+
+    def save() -> str:
+        joined = joining.join_all(network, by=request.viewer.as_actor(), **form.values())
+        told = ngettext("%(count)s medlem tillagd.", "%(count)s medlemmar tillagda.", len(joined))
+        messages.success(request, told % {"count": len(joined)})
+        return members_url(network)
+
+    page = network_page(network, _("Lägg till medlemmar"), submit=_("Lägg till"))
+    return form_page(request, form, page, save=save, saved="")
 
 
 def change(request: Request, pk: int) -> HttpResponse:
     membership = editable_membership(request.viewer, pk)
     initial = {field: getattr(membership, field) for field in ("from_on", "to_on", "version")}
-    form = MembershipForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        by = request.viewer.as_actor()
-        if attempt(form, lambda: memberships.change(membership, by=by, **form.cleaned_data)):
-            messages.success(request, _("Ändringen är sparad."))
-            return _back_to(membership.network)
-    return respond(request, "networks/membership.html", form, _about(membership, _("%(name)s som medlem")))
+    form = MembershipForm(sent(request), initial=initial)
+
+    def save() -> str:
+        memberships.change(membership, by=request.viewer.as_actor(), **form.cleaned_data)
+        return members_url(membership.network)
+
+    about = {"membership": membership}
+    page = member_page(membership, _("%(name)s som medlem"), template="networks/membership.html", extra=about)
+    return form_page(request, form, page, save=save, saved=_("Medlemskapet är ändrat."))
 
 
 def leave(request: Request, pk: int) -> HttpResponse:
     membership = editable_membership(request.viewer, pk)
-    form = EndForm(request.POST or None, initial={"on": clock.today()})
-    if form.is_valid():
-        on, by = form.cleaned_data["on"], request.viewer.as_actor()
-        if attempt(form, lambda: memberships.leave(membership, on=on, by=by)):
-            messages.success(request, _("%(name)s lämnar nätverket.") % {"name": membership.organisation.name})
-            return _back_to(membership.network)
+    form = EndForm(sent(request), initial={"on": clock.today()})
+
+    def save() -> str:
+        memberships.leave(membership, on=form.cleaned_data["on"], by=request.viewer.as_actor())
+        return members_url(membership.network)
+
     lede = _("Den som representerar medlemmen slutar samma dag. Det som varit finns kvar.")
-    page = {**_about(membership, _("%(name)s lämnar nätverket")), "lede": lede}
-    return respond(request, "common/form_page.html", form, page)
+    page = member_page(membership, _("%(name)s lämnar nätverket"), lede=lede)
+    return form_page(request, form, page, save=save, saved=_("Medlemmens sista dag är sparad."))
 
 
 def remove(request: Request, pk: int) -> HttpResponse:
     membership = editable_membership(request.viewer, pk)
-    form = PlainForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        attempt(form, lambda: memberships.remove(membership, by=request.viewer.as_actor()))
-        if form.is_valid():
-            messages.success(request, _("%(name)s är borttagen.") % {"name": membership.organisation.name})
-            return _back_to(membership.network)
+
+    def save() -> str:
+        memberships.remove(membership, by=request.viewer.as_actor())
+        return members_url(membership.network)
+
     lede = _("Gör det bara om medlemmen lades till av misstag. Annars lämnar den nätverket en viss dag.")
-    heading = _("Ta bort %(name)s som medlem")
-    page = {**_about(membership, heading), "lede": lede, "submit": _("Ta bort"), "danger": True}
-    return respond(request, "common/form_page.html", form, page)
+    heading = _("Ta bort %(name)s som medlem?")
+    page = member_page(membership, heading, lede=lede, submit=_("Ta bort"), danger=True)
+    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Medlemmen är borttagen."))
 
 
 def seat_open(request: Request, pk: int) -> HttpResponse:
     membership = editable_membership(request.viewer, pk)
-    initial = {"function": membership.network.function}
-    form = NewSeatForm(request.POST if request.method == "POST" else None, initial=initial)
-    if form.is_valid():
-        by = request.viewer.as_actor()
-        if seat := attempt(form, lambda: seats.open(membership, function=form.cleaned_data["function"], by=by)):
-            return redirect("pages:seat", seat.pk)
-    page = {**_about(membership, _("En representant till för %(name)s")), "submit": _("Fortsätt")}
-    return respond(request, "common/form_page.html", form, page)
+    form = NewSeatForm(sent(request), initial={"function": membership.network.function})
+
+    def save() -> str:
+        seat = seats.open(membership, by=request.viewer.as_actor(), **form.cleaned_data)
+        return reverse("pages:seat", args=[seat.pk])
+
+    page = member_page(membership, _("En representant till för %(name)s"), submit=_("Fortsätt"))
+    return form_page(request, form, page, save=save, saved=_("Ange vem det är, eller låt det vara vakant."))
 
 
 def seat_change(request: Request, pk: int) -> HttpResponse:
     seat = editable_seat(request.viewer, pk)
-    form = SeatForm(request.POST or None, initial={"function": seat.function, "version": seat.version})
-    if form.is_valid():
-        by = request.viewer.as_actor()
-        if attempt(form, lambda: seats.change(seat, by=by, **form.cleaned_data)):
-            messages.success(request, _("Ändringen är sparad."))
-            return redirect("pages:seat", seat.pk)
-    page = _about(seat.membership, _("Funktion för %(name)s"), seat_id=seat.pk)
-    return respond(request, "common/form_page.html", form, page)
+    form = SeatForm(sent(request), initial={"function": seat.function, "version": seat.version})
+    back = reverse("pages:seat", args=[seat.pk])
+
+    def save() -> str:
+        seats.change(seat, by=request.viewer.as_actor(), **form.cleaned_data)
+        return back
+
+    page = member_page(seat.membership, _("Funktion för %(name)s"), back=back)
+    return form_page(request, form, page, save=save, saved=_("Funktionen är ändrad."))
 
 
 def seat_close(request: Request, pk: int) -> HttpResponse:
     seat = editable_seat(request.viewer, pk)
-    form = EndForm(request.POST or None, initial={"on": clock.today()})
-    if form.is_valid():
-        on, by = form.cleaned_data["on"], request.viewer.as_actor()
-        if attempt(form, lambda: seats.close(seat, on=on, by=by)):
-            messages.success(request, _("%(name)s har en representant mindre.") % _named(seat.membership))
-            return _back_to(seat.membership.network)
+    form = EndForm(sent(request), initial={"on": clock.today()})
+
+    def save() -> str:
+        seats.close(seat, on=form.cleaned_data["on"], by=request.viewer.as_actor())
+        return members_url(seat.membership.network)
+
     lede = _("Medlemmen är kvar i nätverket, men har en representant mindre. Den som sitter nu slutar samma dag.")
-    heading = _("En representant mindre för %(name)s")
-    page = {**_about(seat.membership, heading, seat_id=seat.pk), "lede": lede}
-    return respond(request, "common/form_page.html", form, page)
+    back = reverse("pages:seat", args=[seat.pk])
+    about = {"seat": seat}
+    page = member_page(
+        seat.membership,
+        _("En representant mindre för %(name)s"),
+        lede=lede,
+        back=back,
+        template="networks/seat_close.html",
+        extra=about,
+    )
+    return form_page(request, form, page, save=save, saved=_("Representantens sista dag är sparad."))
 
 
 def seat_remove(request: Request, pk: int) -> HttpResponse:
     seat = editable_seat(request.viewer, pk)
-    form = PlainForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        attempt(form, lambda: seats.remove(seat, by=request.viewer.as_actor()))
-        if form.is_valid():
-            messages.success(request, _("Representanten är borttagen."))
-            return _back_to(seat.membership.network)
+
+    def save() -> str:
+        seats.remove(seat, by=request.viewer.as_actor())
+        return members_url(seat.membership.network)
+
     lede = _("Gör det bara om den lades till av misstag. De som suttit tas också bort ur nätverkets historia.")
-    heading = _("Ta bort en representant för %(name)s")
-    page = {
-        **_about(seat.membership, heading, seat_id=seat.pk),
-        "lede": lede,
-        "submit": _("Ta bort"),
-        "danger": True,
-    }
-    return respond(request, "common/form_page.html", form, page)
+    back = reverse("pages:seat", args=[seat.pk])
+    heading = _("Ta bort en representant för %(name)s?")
+    page = member_page(seat.membership, heading, lede=lede, submit=_("Ta bort"), danger=True, back=back)
+    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Representanten är borttagen."))
 
 
 def tenure_remove(request: Request, pk: int) -> HttpResponse:
     tenure = editable_tenure(request.viewer, pk)
-    form = PlainForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        seat_id = tenure.seat_id
-        attempt(form, lambda: tenures.remove(tenure, by=request.viewer.as_actor()))
-        if form.is_valid():
-            messages.success(request, _("%(name)s är borttagen.") % {"name": tenure.person.name})
-            return redirect("pages:seat", seat_id)
-    membership = tenure.seat.membership
+    membership, person = tenure.seat.membership, tenure.person
+    back = reverse("pages:seat", args=[tenure.seat_id])
+
+    def save() -> str:
+        tenures.remove(tenure, by=request.viewer.as_actor())
+        return back
+
     lede = _(
         "Gör det bara om %(person)s lades till av misstag och aldrig har representerat %(name)s. Den som slutar får i "
         "stället en sista dag."
-    ) % {"person": tenure.person.name, "name": membership.organisation.name}
-    page = {
-        **_about(membership, _("Ta bort %(name)s") % {"name": tenure.person.name}, seat_id=tenure.seat_id),
-        "lede": lede,
-        "submit": _("Ta bort"),
-        "danger": True,
-    }
-    return respond(request, "common/form_page.html", form, page)
-
-
-def _named(membership: Membership) -> dict[str, str]:
-    return {"name": membership.organisation.name}
-
-
-def _about(membership: Membership, heading: str, *, seat_id: int | None = None) -> dict[str, Any]:
-    page = about(membership.network, heading % _named(membership) if "%(name)s" in heading else heading)
-    page["membership"] = membership
-    if seat_id:
-        page["back"] = reverse("pages:seat", args=[seat_id])
-    return page
-
-
-def _back_to(network: Network) -> HttpResponse:
-    return redirect(f"{reverse('pages:network', args=[network.pk])}#medlemmar")
+    ) % {"person": person.name, "name": membership.organisation.name}
+    heading = _("Ta bort %(person)s?") % {"person": person.name}
+    page = network_page(membership.network, heading, lede=lede, submit=_("Ta bort"), danger=True, back=back)
+    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Uppgiften är borttagen."))

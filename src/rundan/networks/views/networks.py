@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -12,70 +10,66 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from rundan.common import clock, dates
+from rundan.common import clock
 from rundan.common.errors import Refused
-from rundan.common.forms import PlainForm, attempt, respond
+from rundan.common.form_page import FormPage, form_page
+from rundan.common.forms import PlainForm
 from rundan.common.http import Request
 from rundan.networks.actions import networks
 from rundan.networks.forms.networks import EndForm, NetworkForm, NewNetworkForm
-from rundan.networks.models import Network, Organisation
+from rundan.networks.models import Organisation
+from rundan.networks.views.around import network_page, network_url, sent
 from rundan.networks.views.loading import editable_network, hosted_network
 
-_EDITED = ("name", "code", "kind", "purpose", "function", "parent", "seats_per_organisation", "is_formal")
+_EDITED = ("name", "code", "kind", "purpose", "function", "parent", "seats_per_organisation", "is_formal", "version")
 
 
 def create(request: Request) -> HttpResponse:
     hosts = list(Organisation.objects.filter(pk__in=request.viewer.steward_hosts))
     if not hosts:
         raise PermissionDenied
-    form = NewNetworkForm(request.POST or None, hosts=hosts)
-    if form.is_valid():
-        values = form.cleaned_data
-        host = form.one_host or values.pop("host")
-        by = request.viewer.as_actor()
-        if network := attempt(form, lambda: networks.create(host=host, by=by, **values)):
-            messages.success(request, _("%(name)s finns nu. Lägg till medlemmarna.") % {"name": network.name})
-            return redirect("networks:join", network.pk)
-    page = {
-        "heading": _("Nytt nätverk"),
-        "lede": hosts[0].name if form.one_host else "",
-        "crumbs": [(_("Nätverk"), reverse("pages:networks"))],
-        "submit": _("Skapa nätverket"),
-        "back": reverse("pages:networks"),
-    }
-    return respond(request, "common/form_page.html", form, page)
+    form = NewNetworkForm(sent(request), hosts=hosts)
+
+    def save() -> str:
+        network = networks.create(by=request.viewer.as_actor(), **form.values())
+        return reverse("networks:join", args=[network.pk])
+
+    page = FormPage(
+        _("Nytt nätverk"),
+        back=reverse("pages:networks"),
+        lede=hosts[0].name if len(hosts) == 1 else "",
+        submit=_("Skapa nätverket"),
+        crumbs=[(_("Nätverk"), reverse("pages:networks"))],
+    )
+    return form_page(request, form, page, save=save, saved=_("Nätverket finns nu. Lägg till medlemmarna."))
 
 
 def change(request: Request, pk: int) -> HttpResponse:
     network = editable_network(request.viewer, pk)
-    initial = {field: getattr(network, field) for field in (*_EDITED, "version")}
-    form = NetworkForm(request.POST or None, initial=initial)
+    form = NetworkForm(sent(request), initial={field: getattr(network, field) for field in _EDITED})
     form.offer_parents(network.host, but=network)
-    if form.is_valid():
-        by = request.viewer.as_actor()
-        if attempt(form, lambda: networks.change(network, by=by, **form.cleaned_data)):
-            messages.success(request, _("Ändringen är sparad."))
-            return redirect("pages:network", network.pk)
-    page = about(network, _("Ändra nätverket"))
-    page["may_close"] = network.host_id in request.viewer.steward_hosts
-    return respond(request, "networks/change.html", form, page)
+
+    def save() -> str:
+        return network_url(networks.change(network, by=request.viewer.as_actor(), **form.cleaned_data))
+
+    about = {"network": network, "may_close": network.host_id in request.viewer.steward_hosts}
+    page = network_page(network, _("Ändra nätverket"), template="networks/change.html", extra=about)
+    return form_page(request, form, page, save=save, saved=_("Nätverket är ändrat."))
 
 
 def close(request: Request, pk: int) -> HttpResponse:
     network = hosted_network(request.viewer, pk)
-    form = EndForm(request.POST or None, initial={"on": clock.today()})
-    if form.is_valid():
-        on = form.cleaned_data["on"]
-        if attempt(form, lambda: networks.close(network, on=on, by=request.viewer.as_actor())):
-            words = {"name": network.name, "day": dates.day(on)}
-            messages.success(request, _("%(name)s avslutas %(day)s.") % words)
-            return redirect("pages:network", network.pk)
+    form = EndForm(sent(request), initial={"on": clock.today()})
+
+    def save() -> str:
+        return network_url(networks.close(network, on=form.cleaned_data["on"], by=request.viewer.as_actor()))
+
     lede = _(
         "Efter den sista dagen har nätverket inga medlemmar eller representanter. Allt som hänt finns kvar att läsa, "
         "och nätverket kan öppnas igen."
     )
-    page = {**about(network, _("Avsluta nätverket")), "lede": lede, "submit": _("Avsluta")}
-    return respond(request, "common/form_page.html", form, page)
+    page = network_page(network, _("Avsluta nätverket"), lede=lede, submit=_("Avsluta nätverket"))
+    return form_page(request, form, page, save=save, saved=_("Nätverkets sista dag är sparad."))
 
 
 @require_POST
@@ -91,24 +85,11 @@ def reopen(request: Request, pk: int) -> HttpResponse:
 
 def remove(request: Request, pk: int) -> HttpResponse:
     network = hosted_network(request.viewer, pk)
-    form = PlainForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        name = network.name
-        attempt(form, lambda: networks.remove(network, by=request.viewer.as_actor()))
-        if form.is_valid():
-            messages.success(request, _("%(name)s är borttaget.") % {"name": name})
-            return redirect("pages:networks")
+
+    def save() -> str:
+        networks.remove(network, by=request.viewer.as_actor())
+        return reverse("pages:networks")
+
     lede = _("Gör det bara om nätverket lades till av misstag. Medlemmar och representanter i det tas också bort.")
-    page = {**about(network, _("Ta bort nätverket")), "lede": lede, "submit": _("Ta bort"), "danger": True}
-    return respond(request, "common/form_page.html", form, page)
-
-
-def about(network: Network, heading: str) -> dict[str, Any]:
-    """What every form about a network shows around itself."""
-    url = reverse("pages:network", args=[network.pk])
-    return {
-        "network": network,
-        "heading": heading,
-        "crumbs": [(_("Nätverk"), reverse("pages:networks")), (network.name, url)],
-        "back": url,
-    }
+    page = network_page(network, _("Ta bort nätverket?"), lede=lede, submit=_("Ta bort"), danger=True)
+    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Nätverket är borttaget."))

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -40,7 +41,9 @@ def networks(request: Request) -> HttpResponse:
     show_closed = request.GET.get("visa") == "avslutade"
     seen = networks_for(request.viewer)
     rows = seen.filter(closed_on__isnull=not show_closed).select_related("host", "parent")
-    page = page_of(request, rows.order_by("host__sort_key", "host_id", "sort_key", "pk"))
+    family = Coalesce("parent__sort_key", "sort_key")  # what belongs to a network stands right below it
+    in_order = rows.order_by("host__sort_key", "host_id", family, F("parent").asc(nulls_first=True), "sort_key", "pk")
+    page = page_of(request, in_order)
     lines = _lines(request, list(page.object_list))
     by_host = [(host, list(group)) for host, group in groupby(lines, key=lambda line: line.network.host)]
     around = {

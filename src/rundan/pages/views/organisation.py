@@ -49,10 +49,8 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "hosted": networks_for(viewer).filter(host=organisation, closed_on__isnull=True),
         "stewards": offices_for(viewer).filter(pk__in=offices_on(today), host=organisation).select_related("person"),
         "may_edit": rules.edits_organisation(viewer, organisation),
-        "may_alias": bool(viewer.officer_hosts or viewer.steward_hosts),
         "is_steward": organisation.pk in viewer.steward_hosts,
         "keeps": viewer.officer_hosts | viewer.steward_hosts,
-        "sees_addresses": bool(viewer.officer_hosts or viewer.steward_hosts),
         "history": entries_about(organisation)[:20],
     }
     return render(request, "pages/organisation.html", around)

@@ -2,84 +2,91 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common import clock, dates
-from rundan.common.forms import attempt, respond
+from rundan.common.form_page import form_page
 from rundan.common.http import Request
 from rundan.meetings.queries import sightings
 from rundan.networks.actions import representatives, tenures
 from rundan.networks.forms.members import RepresentativeForm, TenureForm
-from rundan.networks.models import Network, Person, Seat, Tenure
+from rundan.networks.models import Person, Seat, Tenure
 from rundan.networks.queries import tenures_on
-from rundan.networks.tenure_days import first_day
+from rundan.networks.queries.on_day import in_order_of_speaking
+from rundan.networks.tenure_days import Sightings, first_day
+from rundan.networks.views.around import member_page, members_url, network_page, sent
 from rundan.networks.views.loading import editable_seat, editable_tenure
+
+_EDITED = ("kind", "from_on", "to_on", "ended", "version")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One tenure in the story of a seat; ``seen`` is the first meeting, where the beginning is unknown."""
+
+    tenure: Tenure
+    seen: date | None
 
 
 def seat(request: Request, pk: int) -> HttpResponse:
     seat = editable_seat(request.viewer, pk)
-    membership = seat.membership
-    now = list(tenures_on(clock.today()).filter(seat=seat).select_related("person"))
+    membership, today, seen = seat.membership, clock.today(), sightings([seat.pk])
+    now = in_order_of_speaking(list(tenures_on(today).filter(seat=seat).select_related("person")), today, seen)
     form = RepresentativeForm(
-        request.POST or None,
+        sent(request),
         host=membership.network.host,
         for_organisation=membership.organisation,
         ordinary=next((tenure for tenure in now if tenure.kind == Tenure.Kind.ORDINARY), None),
-        initial={"from_on": clock.today()},
+        initial={"from_on": today},
     )
-    if form.is_valid() and (named := attempt(form, partial(_name, request, seat, form))):
+
+    def save() -> str:
+        by = request.viewer.as_actor()
+        named = representatives.name(seat, sightings=seen, by=by, **form.values())
         messages.success(request, _told(named, membership.organisation.name))
-        return _back_to(membership.network)
-    page = {
-        **_about(seat, _("Ny representant för %(name)s") % {"name": membership.organisation.name}),
+        return members_url(membership.network)
+
+    about = {
+        "seat": seat,
+        "membership": membership,
         "now": now,
-        "tenures": _story(seat),
+        "story": _story(seat, seen),
         "people": Person.objects.filter(host=membership.network.host_id).select_related("organisation"),
     }
-    return respond(request, "pages/seat.html", form, page)
+    page = member_page(membership, _("Ny representant för %(name)s"), template="pages/seat.html", extra=about)
+    return form_page(request, form, page, save=save, saved="")
 
 
 def tenure(request: Request, pk: int) -> HttpResponse:
     tenure = editable_tenure(request.viewer, pk)
-    initial = {field: getattr(tenure, field) for field in ("kind", "from_on", "to_on", "ended", "version")}
-    form = TenureForm(request.POST or None, initial=initial)
-    if form.is_valid():
+    membership = tenure.seat.membership
+    form = TenureForm(sent(request), initial={field: getattr(tenure, field) for field in _EDITED})
+
+    def save() -> str:
         seen, by = sightings([tenure.seat_id]), request.viewer.as_actor()
-        if attempt(form, lambda: tenures.change(tenure, sightings=seen, by=by, **form.cleaned_data)):
-            messages.success(request, _("Ändringen är sparad."))
-            return _back_to(tenure.seat.membership.network)
-    words = {"person": tenure.person.name, "name": tenure.seat.membership.organisation.name}
-    page = {**_about(tenure.seat, _("%(person)s för %(name)s") % words), "tenure": tenure}
-    return respond(request, "pages/tenure.html", form, page)
+        tenures.change(tenure, sightings=seen, by=by, **form.cleaned_data)
+        return members_url(membership.network)
 
-
-def _name(request: Request, seat: Seat, form: RepresentativeForm) -> representatives.Named:
-    values = form.cleaned_data
-    return representatives.name(
-        seat,
-        person=form.person,
-        new_name=values["name"],
-        kind=values["kind"],
-        from_on=values["from_on"],
-        to_on=values["to_on"],
-        ordinary_stays=values.get("stays", False),
-        sightings=sightings([seat.pk]),
-        by=request.viewer.as_actor(),
-    )
+    heading = _("%(person)s för %(name)s") % {"person": tenure.person.name, "name": membership.organisation.name}
+    about = {"tenure": tenure}
+    back = members_url(membership.network)
+    page = network_page(membership.network, heading, template="pages/tenure.html", extra=about, back=back)
+    return form_page(request, form, page, save=save, saved=_("Tiden är ändrad."))
 
 
 def _told(named: representatives.Named, organisation: str) -> str:
     """Everything that happened, in words."""
     tenure = named.tenure
     words = {"person": tenure.person.name, "kind": tenure.get_kind_display(), "name": organisation}
-    parts = [_("%(person)s är nu %(kind)s för %(name)s.") % words]
+    if tenure.from_on and tenure.from_on > clock.today():
+        parts = [_("%(person)s blir %(kind)s för %(name)s %(day)s.") % {**words, "day": dates.day(tenure.from_on)}]
+    else:
+        parts = [_("%(person)s är nu %(kind)s för %(name)s.") % words]
     for ended in named.ended:
         leaving = {"person": ended.person.name, "day": dates.day(ended.to_on) if ended.to_on else ""}
         told = _("%(person)s slutar %(day)s.") if ended.to_on else _("%(person)s har slutat.")
@@ -87,26 +94,8 @@ def _told(named: representatives.Named, organisation: str) -> str:
     return " ".join(parts)
 
 
-def _story(seat: Seat) -> list[dict[str, Any]]:
-    """All who have held it, latest first; an unknown beginning shows when she was first seen."""
-    seen = sightings([seat.pk])
+def _story(seat: Seat, seen: Sightings) -> list[Chapter]:
+    """All who have held it, latest first."""
     rows = list(seat.tenures.select_related("person"))
     rows.sort(key=lambda tenure: (first_day(tenure, seen) or clock.today(), tenure.pk), reverse=True)
-    return [{"tenure": row, "seen": None if row.from_on else first_day(row, seen)} for row in rows]
-
-
-def _about(seat: Seat, heading: str) -> dict[str, Any]:
-    network = seat.membership.network
-    url = reverse("pages:network", args=[network.pk])
-    return {
-        "seat": seat,
-        "membership": seat.membership,
-        "network": network,
-        "heading": heading,
-        "crumbs": [(_("Nätverk"), reverse("pages:networks")), (network.name, url)],
-        "back": f"{url}#medlemmar",
-    }
-
-
-def _back_to(network: Network) -> HttpResponse:
-    return redirect(f"{reverse('pages:network', args=[network.pk])}#medlemmar")
+    return [Chapter(row, None if row.from_on else first_day(row, seen)) for row in rows]
