@@ -11,62 +11,23 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import sentences
 
-_NOTHING = Pattern(
-    r"(?:inga?|inget|ej|-|–)\b.{0,40}(?:beslut\w*)?\.?|(?:inga beslut|inget beslut|-|–|ingen åtgärd).{0,40}|enligt ovan\.?|se ovan\.?|beslutspunkt\.?|ja|nej"
-)
-_SELF = r"(?P<who>[^.:;?!]{0,80}?)"
+_BESLUT = ("beslut", "beslöt", "bestäm")
+_WHO = r"(?P<who>[^.:;?!]{1,80}?)"
+_NOTHING = Pattern(r"<decisions.nothing>(?:\s.{0,30})?\.?")
 _ACTIVE = Pattern(
-    rf"^(?:{_SELF}\s)?(?P<verb>beslutar|beslutade|beslöt|enas om|enades om|är överens om|kom överens om)\s(?:[^.]{{0,40}}?\s)?(?P<what>att\s.+)",
-    "beslut",
-    "beslöt",
-    "enas om",
-    "enades om",
-    "överens om",
+    rf"^{_WHO}\s(?P<verb><decisions.agrees>)\s(?:[^.]{{0,40}}?\s)?(?P<what>att\s.+)", *_BESLUT, "ena", "överens"
 )
 _PASSIVE = Pattern(
-    r"\b(?:det\s)?(?:beslutas|beslutades|beslöts|bestämdes)\s(?:[^.,]{0,40}?\s)?(?P<what>att\s.+)",
-    "beslutas",
-    "beslutades",
-    "beslöts",
-    "bestämdes",
+    r"\b(?P<verb><decisions.passive>)\s(?:[^.,]{0,40}?\s)?(?P<what>att\s.+)", *_BESLUT, "överenskom"
 )
-_BACKING = Pattern(
-    rf"^{_SELF}\s(?:ställer sig bakom|ställde sig bakom|ställer sig positiv\w* till|godkänner|godkände|antar|antog|fastställer|fastställde|väljer|valde|utser|utsåg|nominerar|nominerade|tillstyrker|tillstyrkte|avslår|avslog|bifaller|biföll)\s",
-    "ställ",
-    "godkän",
-    "anta",
-    "antog",
-    "fastst",
-    "välj",
-    "valde",
-    "utse",
-    "utsåg",
-    "nominer",
-    "tillstyrk",
-    "avslå",
-    "avslog",
-    "bif",
-)
+_BACKING = Pattern(rf"^{_WHO}\s<decisions.backs>\s")
 _DONE = Pattern(
-    r"\b(?:godkänns|godkändes|godkännes|fastställs|fastställdes|antas|antogs|bifalles|bifalls|bifölls|avslås|avslogs|väljs|valdes|omvaldes|omväljs|utses|utsågs|läggs till handlingarna|lades till handlingarna|lägges till handlingarna|till handlingarna)\b",
-    "godkän",
-    "fastst",
-    "anta",
-    "antogs",
-    "bif",
-    "avsl",
-    "välj",
-    "vald",
-    "utse",
-    "utså",
-    "handlingarna",
-)
-_DOUBTS = Pattern(
-    r"\b(?:har|hade|inte|ej|inga?|inget|kan|ska|skall|bör|borde|skulle|behöver|måste|vill|om|när|ifall|föregående möte\w* beslut\w*|förra mötet|tidigare|sedan|förslag\w*|föreslå\w*|föreslog\w*|nästa möte|senare|kommer|innan|planeras|avser|till och med|som)\b"
-)
-_OTHERS = Pattern(
-    r"\b(?:av|i|på)\s(?:kommunfullmäktige|fullmäktige|kommunstyrelsen|regeringen|riksdagen|regionstyrelsen|regionfullmäktige|socialnämnden|skr|staten|länsstyrelsen|socialstyrelsen)\b"
-)
+    r"\b<decisions.done>\b",
+    "godkän", "fastst", "anta", "antogs", "bif", "avsl", "välj", "vald", "utse", "utså", "handlingarna", "bevilj",
+)  # fmt: skip
+_DOUBTS = Pattern(r"\b<decisions.doubts>\b")
+_EARLIER = Pattern(r"\b(?:föregående|förra|senaste)\s\w*(?:möte|träff|sammanträde)", "föregående", "förra", "senaste")
+_FOREIGN = Pattern(r"\b<bodies.foreign>\b")
 _LONGEST_PLAIN = 220
 
 
@@ -87,10 +48,9 @@ def decisions(runs: Sequence[Run], network: str, first_group: int) -> tuple[Deci
 
 
 def _under_label(run: Run, group: int) -> Iterator[Decision]:
-    stated = 0.96 if run.lead or run.label else 0.9
     for clause in clauses(run.passages):
-        if clause and not _NOTHING.fullmatch(clause.lower) and "?" not in clause.text[-2:]:
-            yield Decision(clause.text, group, clause.span, stated)
+        if clause and not _NOTHING.fullmatch(clause.lower) and not clause.text.endswith("?"):
+            yield Decision(clause.text, group, clause.span, 0.96)
 
 
 def _in_text(run: Run, group: int, network: str) -> Iterator[Decision]:
@@ -106,42 +66,36 @@ def _in_text(run: Run, group: int, network: str) -> Iterator[Decision]:
 def _plain(sentence: Passage, network: str) -> tuple[Passage, float] | None:
     """A decision that a sentence states, with how plainly it does."""
     lower = sentence.lower
-    if sentence.text.endswith("?"):
+    if sentence.text.endswith("?") or (_EARLIER.search(lower) and "handlingarna" not in lower):
         return None
     active = _ACTIVE.search(lower)
-    if active and is_own(active["who"] or "", network) and not _DOUBTS.search(lower[: active.start("what")]):
+    if active and is_own(active["who"], network) and not _DOUBTS.search(lower[: active.start("verb")]):
         return sentence.cut(active.start("what")), 0.9
     passive = _PASSIVE.search(lower)
-    if (
-        passive
-        and not _DOUBTS.search(lower[: passive.start("what")])
-        and " på föregående" not in lower
-        and not _foreign_before(lower[: passive.start()])
-    ):
+    if passive and not _is_reported(lower[: passive.start("verb")]):
         return sentence.cut(passive.start("what")), 0.88
-    if len(lower) > _LONGEST_PLAIN or _DOUBTS.search(lower) or _OTHERS.search(lower):
+    if len(lower) > _LONGEST_PLAIN or _is_reported(lower):
         return None
     backing = _BACKING.search(lower)
     if backing and is_own(backing["who"], network):
         return sentence, 0.85
-    if _DONE.search(lower) and not _foreign_before(lower):
-        return sentence, 0.85 if "handlingarna" in lower else 0.75
+    if _DONE.search(lower):
+        return sentence, 0.88 if "handlingarna" in lower else 0.75
     return None
 
 
-def _foreign_before(lower: str) -> bool:
-    return any(body in lower for body in words("bodies", "foreign"))
+def _is_reported(lower: str) -> bool:
+    """Whether the words tell of a decision that others took, or that was or will be taken another time."""
+    return _DOUBTS.search(lower) is not None or _FOREIGN.search(lower) is not None
 
 
 def is_own(subject: str, network: str) -> bool:
     """Whether the subject of a sentence is the meeting itself or its body, not somebody reported on."""
     subject = subject.strip(" ,")
-    last = subject.split(" ")[-1] if subject else ""
     if not subject or subject in words("bodies", "foreign"):
         return False
-    if last in words("bodies", "subjects") or subject in words("bodies", "subjects"):
+    last = subject.split(" ")[-1]
+    if last in words("bodies", "subjects"):
         return True
-    known = network.lower().replace(" ", "")
-    return last.endswith(tuple(words("bodies", "subject_endings"))) and (
-        not known or subject.replace(" ", "")[:8] in known or len(subject.split()) <= 2
-    )
+    own = subject.replace(" ", "")[:8] in network.lower().replace(" ", "")
+    return last.endswith(tuple(words("bodies", "subject_endings"))) and (own or len(subject.split()) <= 2)

@@ -2,119 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from datetime import date
 
 from rundan_reader.lexicon import words
 from rundan_reader.model import Deferral
 from rundan_reader.structure.runs import Run
+from rundan_reader.text.dates import completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import sentences
 
-_NEXT = r"(?:(?:ett|det|vårt|nätverkets|gruppens|styrgruppens)\s)?(?:nästa|nästkommande|kommande|följande|ett senare|senare)\s\w*(?:möte|mötet|möten|träff|träffen|nätverksträff|sammanträde|tillfälle|gång|styrgrupp)\w*"
+_NEXT = r"(?:(?:ett|det|vårt|nätverkets|gruppens|styrgruppens)\s)?<deferrals.next>\s\w*?<deferrals.meetings>\b"
 _TO_NEXT = Pattern(
-    rf"\b(?P<verb>skjuts|sköts|skjuter|skjutas|flyttas|flyttades|flyttar|bordläggs|bordlades|bordlägger|hänskjuts|hänsköts|senareläggs|tas|tar|togs|lyfts|lyfter|lyftas|diskuteras|behandlas|återkommer|återupptas|kvarstår|följs|fortsätter|återkommer vi|tas vidare)\b"
-    rf"(?P<gap>[^.;?]{{0,70}}?)\s(?:till|på|vid|under|inför|i)\s(?P<when>{_NEXT})(?P<rest>[^.;?]{{0,120}})",
-    "nästa", "nästkommande", "kommande", "följande", "senare",
+    rf"\b<deferrals.moved>\b[^.;?]{{0,70}}?\s(?:till|på|vid|under|inför|i)\s{_NEXT}(?P<rest>[^.;?]{{0,120}})",
+    "nästa", "nästkommande", "kommande", "följande", "senare", "något av",
 )  # fmt: skip
-_PUT_OFF = Pattern(
-    r"\b(?:skjuts|sköts|skjuter vi|skjutas)\s(?:upp|fram|framåt)\b|\b(?:bordläggs|bordlades|bordlägger|hänskjuts|senareläggs)\b|\bhann(?:s|\svi|\sman)?\s(?:inte|ej)(?:\smed)?\b|\bhinner\s(?:vi\s)?(?:inte|ej)\b|\bhanns\b.{0,20}\binte\b",
-    "skju",
-    "sköts",
-    "bord",
-    "hänskjut",
-    "senarelägg",
-    "hann",
-    "hinn",
-)
-_PARKED = Pattern(
-    r"\b(?:parkeras|parkerades|parkerar|parkerad|parkerat|läggs på is|vilar tills vidare|pausas|avvaktas|tills vidare)\b",
-    "parker",
-    "på is",
-    "tills vidare",
-    "pausas",
-    "avvaktas",
-)
-_PARKING = Pattern(
-    r"\b(?:parker\w+|på is|vilar|vilande|pausas|avvaktas?|skjuts|bordlägg\w+)\b",
-    "parker",
-    "is",
-    "vila",
-    "paus",
-    "avvakta",
-    "skjuts",
-    "bord",
-)
+_TAKEN_UP = Pattern(rf"\b(?:på|vid|till)\s{_NEXT}\s(?:tar vi|tas|lyfter vi|lyfts|diskuterar vi|återkommer vi)\b", "nästa", "kommande")
+_PUT_OFF = Pattern(r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist")
+_PARKED = Pattern(r"\b<deferrals.parked>\b", "parker", "is", "åt sidan", "vila", "paus", "avvakta")
 _ELSEWHERE = Pattern(
-    r"\b(?P<verb>hänskjuts|överlämnas|överlämnades|remitteras|hänvisas|lyfts vidare|lyfts|lyftas|skickas vidare|går vidare|tas vidare|förs vidare|lämnas över|diskuteras vidare|behandlas vidare|hanteras vidare|tas upp|lyfter vi)\b"
-    r"(?P<gap>[^.;?]{0,60}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
-    "hänskjut", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämnas över", "tas upp",
+    r"\b<deferrals.sent>\b(?!\satt)(?P<gap>[^.;?]{0,45}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
+    "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp",
 )  # fmt: skip
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
-_TOPIC = Pattern(
-    r"^(?:punkten|frågan|frågorna|ärendet|diskussionen|detta|det|beslutet|återkoppling\w*|dialogen|resten|övriga punkter|punkt)\b|^(?:tas|lyfts|skjuts|bordläggs|parkeras)\b"
-)
-_PAST = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
+_TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
+_EARLIER = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
+_OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
 
 
-def deferrals(runs: Sequence[Run]) -> tuple[Deferral, ...]:
-    return tuple(_in_runs(runs))
+def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
+    """What the sentences of a point put off; ``day`` tells what was put off before this meeting."""
+    told = [passage for run in runs if run.key in (None, "text", "decision", "deferral") for passage in run.passages]
+    return tuple(found for passage in told for sentence in sentences(passage) if (found := _in(sentence, day)))
 
 
-def _in_runs(runs: Sequence[Run]) -> Iterator[Deferral]:
-    for run in runs:
-        for passage in run.passages if run.key in (None, "text", "decision", "deferral") else ():
-            for sentence in sentences(passage):
-                found = _in(sentence)
-                if found is not None:
-                    yield found
-
-
-def _in(sentence: Passage) -> Deferral | None:
+def _in(sentence: Passage, day: date | None) -> Deferral | None:
     lower = sentence.lower
-    if sentence.text.endswith("?"):
+    if sentence.text.endswith("?") or _EARLIER.search(lower) or _is_behind(lower, day):
         return None
-    plainly = 0.9 if _TOPIC.search(lower) else 0.75
+    sure = 0.9 if _TOPIC.search(lower) else 0.75
+    if _OFFERS.search(lower):
+        sure -= 0.15
     match = _TO_NEXT.search(lower)
     if match:
-        elsewhere = _WITH.match(match["rest"])
-        if elsewhere and _is_body(elsewhere["forum"]):
-            start = match.start("rest") + elsewhere.start("forum")
-            return Deferral(
-                "other_forum", sentence.text, sentence.span, _forum(sentence.cut(start, match.end("rest"))), plainly
-            )
-        if (
-            match["verb"] in ("tas", "tar", "togs")
-            and "upp" not in match["gap"].split()
-            and "vidare" not in match["gap"]
-        ):
-            return None
-        return Deferral("next_meeting", sentence.text, sentence.span, None, plainly)
-    if _PARKED.search(lower) and _PARKING.search(lower):
-        return Deferral("parked", sentence.text, sentence.span, None, 0.9)
-    if _PUT_OFF.search(lower) and not _PAST.search(lower):
-        return Deferral("next_meeting", sentence.text, sentence.span, None, 0.8)
-    return _elsewhere(sentence)
+        return _next(sentence, match, sure)
+    if _TAKEN_UP.search(lower):
+        return Deferral("next_meeting", sentence.text, sentence.span, None, sure)
+    if _PARKED.search(lower):
+        return Deferral("parked", sentence.text, sentence.span, None, sure)
+    if _PUT_OFF.search(lower):
+        return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
+    return _elsewhere(sentence, sure)
 
 
-def _elsewhere(sentence: Passage) -> Deferral | None:
+def _is_behind(lower: str, day: date | None) -> bool:
+    """Whether the sentence tells of a day before the meeting."""
+    return any((on := completed(mention, day, ahead=False)) and day and on < day for mention in find_dates(lower))
+
+
+def _next(sentence: Passage, match: re.Match[str], sure: float) -> Deferral:
+    """The next meeting, unless it is the next meeting with, or of, another body."""
+    elsewhere = _WITH.match(match["rest"])
+    if elsewhere and _is_body(elsewhere["forum"]):
+        forum = sentence.cut(match.start("rest") + elsewhere.start("forum"), match.end("rest"))
+        return Deferral("other_forum", sentence.text, sentence.span, _named(forum), sure)
+    return Deferral("next_meeting", sentence.text, sentence.span, None, sure)
+
+
+def _elsewhere(sentence: Passage, sure: float) -> Deferral | None:
     match = _ELSEWHERE.search(sentence.lower)
-    if match is None or not _is_body(match["forum"]):
+    if match is None:
         return None
     forum = sentence.cut(*match.span("forum"))
-    return Deferral("other_forum", sentence.text, sentence.span, _forum(forum), 0.72)
+    inner = _IN_BODY.search(forum.lower)
+    if not _is_body(forum.lower):
+        if inner is None or not _is_body(inner["forum"]):
+            return None
+        forum = forum.cut(inner.start("forum"))
+    return Deferral("other_forum", sentence.text, sentence.span, _named(forum), sure - 0.1)
+
+
+_IN_BODY = Pattern(r"\s(?:i|på|av|hos|inom)\s(?P<forum>.{3,})")
 
 
 def _is_body(forum: str) -> bool:
-    """Whether the words name a body that can take the matter over."""
+    """Whether the words begin with a body that can take the matter over."""
     endings = tuple(words("bodies", "subject_endings"))
-    tokens = forum.strip(" ()").replace("(", "").replace(")", "").split()[:4]
-    return any(
-        token.endswith(endings)
-        or token in ("regionen", "au", "skr", "politiken", "kommundirektörerna", "socialcheferna")
-        for token in tokens
-    )
+    bodies = words("deferrals", "bodies")
+    tokens = forum.strip(" ()").replace("(", "").replace(")", "").split()[:3]
+    return any(token.removesuffix("s").endswith(endings) or token in bodies for token in tokens)
 
 
-def _forum(words_in: Passage) -> str:
-    return words_in.strip(" .,;:").text
+def _named(forum: Passage) -> str:
+    return forum.strip(" .,;:").text

@@ -12,6 +12,7 @@ from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.dates import DateMention, completed, find_dates
 from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
 
 _LONGEST_TITLE = 160
 
@@ -37,7 +38,7 @@ def meeting_days(fields: Sequence[Field], head: Sequence[Line], furniture: Seque
     titled = [fact for line in head if not _is_other(line) for fact in _in(line.words, near, 0.92)]
     paged = [fact for line in furniture for fact in _in(line.words, near, 0.75)]
     written = [fact for field in fields if field.key == "minutes_date" for fact in _in(field.value, near, 0.95)]
-    found = labelled or titled or paged
+    found = labelled or titled or list(_by_weekday(head, fields)) or paged
     meeting = found[0] if found else None
     others = [fact for fact in paged if meeting and fact.value != meeting.value]
     return Days(
@@ -48,8 +49,13 @@ def meeting_days(fields: Sequence[Field], head: Sequence[Line], furniture: Seque
     )
 
 
+_OTHER_MEETING = Pattern(r"\b(?:inför|nästa|föregående|förra|senaste|justera\w*|utskick\w*|reviderad|version|senast)\b")
+
+
 def _is_other(line: Line) -> bool:
     """A line of the head that tells something else than when the meeting is."""
+    if _OTHER_MEETING.search(line.lower):
+        return True
     label = label_of(line.words, "head")
     return len(line.text) > _LONGEST_TITLE or (
         label is not None and label.key not in ("date", "datetime", "time", "kind", "network")
@@ -62,6 +68,17 @@ def _in(words: Passage, near: date | None, confidence: float) -> Iterator[Fact]:
         if day is not None and _weekday_fits(mention, day):
             sure = confidence if mention.exact else min(confidence, 0.8)
             yield Fact(day.isoformat(), words.cut(mention.start, mention.end).span, sure)
+
+
+def _by_weekday(head: Sequence[Line], fields: Sequence[Field]) -> Iterator[Fact]:
+    """ "Onsdag 18 november" beside another day that has a year: the year in which the weekday fits."""
+    years = {mention.year for line in head for mention in find_dates(line.lower) if mention.year}
+    passages = [field.value for field in fields if field.key in ("date", "datetime", "time")]
+    for words in [*passages, *(line.words for line in head if not _is_other(line))]:
+        for mention in find_dates(words.lower):
+            days = [day for year in years if (day := mention.on(year)) and day.weekday() == mention.weekday]
+            if len(days) == 1 and not mention.year:
+                yield Fact(days[0].isoformat(), words.cut(mention.start, mention.end).span, 0.8)
 
 
 def _weekday_fits(mention: DateMention, day: date) -> bool:

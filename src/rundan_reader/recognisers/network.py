@@ -19,6 +19,8 @@ _LONGEST = 130
 _TRAIL = Pattern(
     r"[\s,;:–—-]*(?:(?:möte|träff|sammanträde)\s(?:nr\.?\s?)?\d{1,3}|(?:nr\.?|#)\s?\d{1,3}|(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?:\sden)?|\d{1,2}|(?:vt|ht)\s?-?\d\d|[\s,;:–—-])*$"
 )
+_JOINT = Pattern(r"(?:gemensamt|samordnat|samlat|samverkans)\s?\w*(?:möte|träff|sammanträde)\w*\s(?:för|mellan|med)\s", "gemensamt", "sam")
+_AND = Pattern(r",\s|\s(?:och|samt|&)\s")
 _TOKEN = Pattern(r"[^\W\d_]+")
 
 
@@ -30,35 +32,50 @@ def _kind_words() -> frozenset[str]:
 def networks(
     head: Sequence[Line], furniture: Sequence[Line], fields: Sequence[Field], known: Known
 ) -> tuple[Fact, ...]:
-    """A labelled name, else what remains of the title, else of the page head, when it names a body."""
-    candidates = [
-        fact for field in fields if field.key == "network" and (fact := _of(field.value, 0.95, known, labelled=True))
-    ]
-    candidates += [fact for line in head if _is_title(line) and (fact := _of(line.words, 0.88, known))]
-    candidates += [fact for line in furniture if (fact := _of(line.words, 0.7, known))]
-    return tuple(candidates[:1])
+    """A labelled name, else what remains of the title, else of the page head, when it names a body.
+
+    A joint meeting may name several. A body that meets outranks an organisation that only hosts it.
+    """
+    found = [_of(field.value, 0.95, known, labelled=True) for field in fields if field.key == "network"]
+    found += [_of(line.words, 0.88, known) for line in head if _is_title(line)]
+    found += [_of(line.words, 0.7, known) for line in furniture]
+    named = [facts for facts in found if facts]
+    meets = [facts for facts in named if _names_body(facts[0].value.lower(), "words")]
+    return next(iter(meets or named), ())
 
 
 def _is_title(line: Line) -> bool:
     return len(line.text) <= _LONGEST and label_of(line.words, "head") is None and line.text[-1:] not in ".?!"
 
 
-def _of(title: Passage, confidence: float, known: Known, *, labelled: bool = False) -> Fact | None:
+def _of(title: Passage, confidence: float, known: Known, *, labelled: bool = False) -> tuple[Fact, ...]:
     for name in known.networks:
         at = title.lower.find(name.lower())
         if at >= 0:
-            return Fact(title.cut(at, at + len(name)).text, title.cut(at, at + len(name)).span, 0.97)
-    name = _bare(title)
-    if not name or not (labelled or _names_body(name.lower)):
-        return None
-    return Fact(name.text, name.span, confidence)
+            place = title.cut(at, at + len(name))
+            return (Fact(place.text, place.span, 0.97),)
+    return tuple(
+        Fact(name.text, name.span, confidence)
+        for name in _each(_bare(title))
+        if name and (labelled or _names_body(name.lower, "words") or _names_body(name.lower, "hosts"))
+    )
 
 
-def _names_body(lower: str) -> bool:
-    bodies = tuple(words("bodies", "words"))
+def _each(name: Passage) -> list[Passage]:
+    """The bodies of a joint meeting, one by one."""
+    joint = _JOINT.match(name.lower)
+    if joint is None:
+        return [name]
+    parts = list(name.cut(joint.end()).split(_AND.expression))
+    return parts if all(_names_body(part.lower, "words") for part in parts) else [name.cut(joint.end())]
+
+
+def _names_body(lower: str, sort: str) -> bool:
+    """Whether a word of the name is, or ends in, a word for a body of that sort, in whichever form."""
+    forms = tuple(words("bodies", sort))
     definite = tuple(words("bodies", "subject_endings"))
     return any(
-        token in bodies or token.endswith(definite) or (len(token) > 5 and token.removesuffix("s").endswith(bodies))
+        token in forms or (len(token) > 5 and token.removesuffix("s").endswith(forms + definite))
         for token in (match.group() for match in _TOKEN.finditer(lower))
         if token not in _kind_words()
     )

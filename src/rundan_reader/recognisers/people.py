@@ -40,6 +40,8 @@ def participants(groups: Sequence[Group], known: Known) -> tuple[Participant, ..
     """Everybody named in the attendance lists, in order; who was only called is absent."""
     people = [person for group in groups if group.status != "called" for person in _of_group(group)]
     people += _missing(groups, people)
+    bodies = {person.organisation.casefold() for person in people if person.organisation}
+    people = [person for person in people if " " in person.name or person.name.casefold() not in bodies]
     return tuple(_resolved(person, known) for person in _distinct(people))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from rundan_reader.lexicon import table
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.fields import Field
 from rundan_reader.structure.lines import Line
@@ -23,14 +22,13 @@ _PREFIX = Pattern(
 
 @cache
 def _pattern(sort: str) -> Pattern:
-    words = table("places")[sort]
-    forms = sorted((word.replace("*", r"\w*") for word in words), key=len, reverse=True)
-    return Pattern(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)")
+    return Pattern(rf"(?<!\w)<places.{sort}>(?!\w)")
 
 
 def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact | None, Fact | None]:
     """Place and mode. A place without a word for screens is a room."""
     place = next((fact for field in fields if (fact := _place(field))), None)
+    place = place or next((fact for line in head if (fact := _after_day(line))), None)
     values = [field.value for field in fields if field.key in ("place", "datetime", "time", "kind")]
     titles = [line.words for line in head if len(line.text) <= _LONGEST_TITLE]
     mode = next((fact for words in values if (fact := _mode(words, 0.95))), None)
@@ -53,6 +51,17 @@ def _place(field: Field) -> Fact | None:
     if not words or not any(c.isalpha() for c in words.text):
         return None
     return Fact(words.text, words.span, 0.95 if field.key == "place" else 0.8)
+
+
+def _after_day(line: Line) -> Fact | None:
+    """ "Fredag 6 november 2026 kl. 9.30–11, Teams": what follows day and time on a line of the head."""
+    if len(line.text) > _LONGEST_TITLE or not find_clock(line.lower):
+        return None
+    words = _without_times(line.words)
+    if not words or words.text[0] not in ",;–-" or any(True for _ in find_dates(words.lower)):
+        return None
+    words = words.strip(",;:.–- ")
+    return Fact(words.text, words.span, 0.85) if words and len(words.text.split()) <= 6 else None
 
 
 def _without_times(words: Passage) -> Passage:

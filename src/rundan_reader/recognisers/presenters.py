@@ -15,32 +15,27 @@ from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import sentences
 
 _BRACKET = Pattern(r"\((?P<in>[^()]{3,80})\)\s*[.:]?$", ")")
-_SPEAKS = Pattern(
-    r"^(?:,[^.;:]{2,120}?,|\s\([^()]{2,60}\))?\s(?:informerar|informerade|berättar|berättade|redogör|redogjorde|inleder|inledde|presenterar|presenterade|föredrar|föredrog|återkopplar|återkopplade|rapporterar|rapporterade|återrapporterar|ger|gav|visar|visade|går|gick|drar|drog|beskriver|beskrev|introducerar|introducerade|fortsätter|redovisar|redovisade|lämnar information|föredrog|håller)\b"
-)
-_SEVERAL = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
-_COLON = Pattern(r"^\s?:\s")
+_BY = Pattern(r"^<presenting.by>\s(?P<who>[^.]{3,120})")
+_SPEAKS = Pattern(r"^(?:,[^.;:]{2,120}?,|\s\([^()]{2,60}\)|\s(?:från|på|vid)\s[^.,;:]{2,50}?)?\s<presenting.speaks>\b")
+_AND = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
+_COLON = Pattern(r"^(?:,[^.;:]{2,60})?\s?:\s")
+_BEFORE_COLON = Pattern(r"^[^.:;]{3,40},\s")
 _SPOKEN_PASSAGES = 2
-_FROM_BODY = Pattern(
-    r"^\s(?:från|på|vid)\s[^.,;:]{2,50}?(?=\s(?:informerar|berättar|redogör|inleder|presenterar|föredrar|återkopplar|rapporterar|ger|visar|går|introducerar|inledde|presenterade|informerade|berättade|redogjorde))"
-)
+_LONGEST_NAME = 80
 
 
 def presenters(section: Section, runs: Sequence[Run], names: Names) -> tuple[Fact, ...]:
     """The most plainly stated presenters of a point; the text speaks only where nothing labels them."""
-    found = [fact for cell in section.presenters for fact in _named(cell, names, 0.96)]
-    found += [
-        fact
-        for run in runs
-        if run.key == "presenter"
-        for passage in run.passages[:2]
-        for fact in _named(passage, names, 0.96)
-    ]
+    labelled = [passage for run in runs if run.key == "presenter" for passage in run.passages[:2]]
+    found = [fact for words in (*section.presenters, *labelled) for fact in _named(words, names, 0.96)]
     found = found or list(_after_title(section.title, names))
-    found = found or [
-        fact for passage in list(section.passages())[:_SPOKEN_PASSAGES] for fact in _speaking(passage, names)
-    ]
-    return tuple({fact.value.casefold(): fact for fact in reversed(found)}.values())[::-1]
+    if not found:
+        spoken = list(section.passages())[:_SPOKEN_PASSAGES]
+        found = [fact for passage in spoken for fact in (*_by(passage, names), *_speaking(passage, names))]
+    distinct: dict[str, Fact] = {}
+    for fact in found:
+        distinct.setdefault(fact.value.casefold(), fact)
+    return tuple(distinct.values())
 
 
 def _named(passage: Passage, names: Names, confidence: float) -> Iterator[Fact]:
@@ -61,44 +56,56 @@ def apart(name: Passage, names: Names) -> list[Passage]:
 
 
 def _after_title(title: Passage, names: Names) -> Iterator[Fact]:
+    """ "Budget (Anna Berg)", "Yrkesresan (föredras av Jonas)", "Läget i länet (Linda, Region X)"."""
     match = _BRACKET.search(title.lower)
     if match is None:
         return
     inner = title.cut(*match.span("in"))
+    by = _BY.match(inner.lower)
+    inner = inner.cut(by.start("who")) if by else inner
     first = inner.cut(0, len(inner.text.split(",")[0]))
-    if names.knows(first) or (is_first_name(first.text) and "," in inner.text):
-        yield Fact(first.text, first.span, 0.9 if names.knows(first) else 0.75)
+    if names.knows_person(first) or (is_first_name(first.text) and ("," in inner.text or by)):
+        yield Fact(first.text, first.span, 0.9 if names.knows_person(first) else 0.7)
         return
     for entry in take_apart(inner).entries:
         yield Fact(entry.name.text, entry.name.span, 0.93)
 
 
+def _by(passage: Passage, names: Names) -> Iterator[Fact]:
+    """ "Föredras av Anna Berg." at the beginning."""
+    match = _BY.match(passage.lower)
+    for start, end in _people(passage.cut(match.start("who")), names) if match else ():
+        who = passage.cut(match.start("who")).cut(start, end) if match else passage
+        yield Fact(who.text, who.span, 0.9)
+
+
 def _speaking(passage: Passage, names: Names) -> Iterator[Fact]:
     """ "Anna Berg, strateg i Ekeby, informerar …", or "Anna Berg: …" at the beginning."""
     for sentence in sentences(passage):
-        people = list(_subject(sentence, names))
-        if not people:
-            continue
-        rest = sentence.lower[people[-1][1] :]
-        body = _FROM_BODY.match(rest)
-        rest = rest[body.end() :] if body else rest
-        if _SPEAKS.match(rest) or (_COLON.match(rest) and sentence.base == passage.base):
-            for start, end in people:
-                yield Fact(sentence.text[start:end], sentence.cut(start, end).span, 0.85)
+        first = sentence.base == passage.base
+        lead = _BEFORE_COLON.match(sentence.lower) if first else None
+        starts = (sentence, sentence.cut(lead.end())) if lead else (sentence,)
+        for words in starts:
+            people = list(_people(words, names))
+            rest = words.lower[people[-1][1] :] if people else ""
+            if people and (_SPEAKS.match(rest) and words is sentence or first and _COLON.match(rest)):
+                yield from (Fact(words.text[a:b], words.cut(a, b).span, 0.85) for a, b in people)
+                break
 
 
-def _subject(sentence: Passage, names: Names) -> Iterator[tuple[int, int]]:
-    """The people that the sentence begins with, one or several joined by och."""
+def _people(sentence: Passage, names: Names) -> Iterator[tuple[int, int]]:
+    """The people that the words begin with, one or several joined by och."""
     at = 0
     while True:
-        found = next(names_in(sentence.text[at : at + 80]), None)
+        found = next(names_in(sentence.text[at : at + _LONGEST_NAME]), None)
         if found is None or found[0] != 0:
-            first = sentence.text[at:].split(" ", 1)[0].rstrip(",:")
-            found = (0, len(first)) if first and first.lower in names.first and first[0].isupper() else None
+            first = sentence.text[at:].split(" ", 1)[0].rstrip(",:.")
+            known = first[:1].isupper() and first.lower() in names.first
+            found = (0, len(first)) if known else None
         if found is None:
             return
         yield at, at + found[1]
-        joined = _SEVERAL.match(sentence.lower[at + found[1] :])
+        joined = _AND.match(sentence.lower[at + found[1] :])
         if joined is None:
             return
         at += found[1] + joined.end()

@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from rundan_reader.model import Proposal
 from rundan_reader.structure.runs import Run, clauses
-from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import sentences
 
-_PROPOSED = Pattern(
-    r"\b(?:föreslår|föreslog|föreslås|föreslogs|yrkar|yrkade|förslag(?:et)? (?:är|var)(?: istället| därför| nu)?)\s(?P<what>att\s.+)",
-    "föresl", "yrka", "förslag",
-)  # fmt: skip
-_LONG_AGO = Pattern(r"\b(?:tidigare|förra|hade)\b", "tidigare", "förra", "hade")
+_PROPOSED = Pattern(r"\b<decisions.is_proposed>\s(?P<what>att\s.+)", "föresl", "förslag")
+_TOLD = Pattern(r"\b(?:tidigare|förra|hade|har)\b", "tidigare", "förra", "hade", "har")
 
 
 def proposals(runs: Sequence[Run]) -> tuple[Proposal, ...]:
@@ -26,15 +22,10 @@ def _of_run(run: Run) -> Iterator[Proposal]:
         for clause in clauses(run.passages):
             if clause:
                 yield Proposal(clause.text, clause.span, 0.95)
-    elif run.key is None:
-        for passage in run.passages:
-            for sentence in sentences(passage):
-                if what := _in(sentence):
-                    yield Proposal(what.text, what.span, 0.75)
-
-
-def _in(sentence: Passage) -> Passage | None:
-    match = _PROPOSED.search(sentence.lower)
-    if match is None or _LONG_AGO.search(sentence.lower[: match.start()]) or sentence.text.endswith("?"):
-        return None
-    return sentence.cut(match.start("what"))
+        return
+    for passage in run.passages if run.key is None else ():
+        for sentence in sentences(passage):
+            match = _PROPOSED.search(sentence.lower)
+            if match and not _TOLD.search(sentence.lower[: match.start()]):
+                what = sentence.cut(match.start("what"))
+                yield Proposal(what.text, what.span, 0.7)

@@ -60,7 +60,7 @@ class _Finder:
         if not self.free(at) or line.cell:
             return at + 1
         label = label_of(line.words, "attendance")
-        if label and (label.value or self.is_entry(at + 1) or self.is_head(at + 1) or label.colon):
+        if label:
             return self.labelled(at, label.key, label.value)
         if not self.groups and self.begins_unlabelled(at):
             head = line.words if not self.is_entry(at) else None
@@ -78,7 +78,7 @@ class _Finder:
             group.inline = True
             group.entries.extend(found.entries)
         elif not (self.is_entry(at + 1) or self.is_head(at + 1)):
-            return at + 1
+            return self.labelled(at + 1, status, self.lines[at + 1].words) if self.is_run_of_names(at + 1) else at + 1
         self.groups.append(group)
         self.used.add(at)
         return self.follow(at + 1)
@@ -110,6 +110,10 @@ class _Finder:
             return False
         found = self.parts(at)
         return found.whole and bool(found.entries or found.nobody or found.bodies)
+
+    def is_run_of_names(self, at: int) -> bool:
+        """A long line of names below its label, as other documents have beside it."""
+        return self.free(at) and not self.lines[at].heading and len(self.parts(at).entries) > 1
 
     def names_people(self, at: int) -> bool:
         return self.is_entry(at) and bool(self.parts(at).entries)

@@ -13,7 +13,7 @@ from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
 _PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?!//)(?=\s|$|[^\d])|\s(?:och|samt|&)\s|\s{3,}|\|")
-_NOBODY = Pattern(r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej)\.?")
+_NOBODY = Pattern(r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej|vakant\b.{0,60}|\w{3,20} vakant)\.?")
 _TAIL = Pattern(
     r"(?:föredragande|medverkande|inbjudna|gäster|övriga|enligt|se |samt|m\.?\s?fl|med flera|ytterligare|cirka|ca)\b"
 )
@@ -85,6 +85,7 @@ def is_role(text: str) -> bool:
 def take_apart(passage: Passage, *, loose: bool = False) -> Taken:
     """The people in ``passage``. ``loose`` lets a bare first name stand for a person."""
     taker = _Taker(loose)
+    passage = passage.cut(passage.text[:1] == "&")
     for part in _parts(passage):
         taker.take(part)
     return Taken(tuple(taker.entries), tuple(taker.bodies), taker.whole, taker.nobody)
@@ -176,6 +177,8 @@ class _Taker:
             self.unplaced = 0 if organisation else self.unplaced
         elif kind == "party":
             self.entries[-1] = replace(last, remark=last.remark or belonging)
+        elif kind == "other" and sign == "(" and (last.organisation or not _may_be_body(belonging.text)):
+            self.entries[-1] = replace(last, role=last.role or belonging)
         elif kind == "other" and not _may_be_body(belonging.text):
             self.whole = False
         elif last.organisation is None and not self.heading:

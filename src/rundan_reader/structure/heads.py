@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rundan_reader.lexicon import table, words
-from rundan_reader.structure.labels import attendance_meaning, label_of, meaning
+from rundan_reader.structure.labels import attendance_meaning, label_of, meaning, signed
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Style
 from rundan_reader.text.clock import find_clock
@@ -125,6 +125,7 @@ def is_label(title: Passage) -> bool:
         or (title.text.endswith(":") and meaning(lower, "item") == "text")
         or attendance_meaning(lower) is not None
         or label_of(title, "head") is not None
+        or signed(title, "note_taker") is not None
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rundan_reader.model import Document
 from rundan_reader.structure.agenda_table import agenda_of
@@ -19,7 +20,8 @@ from rundan_reader.structure.sections import Section
 from rundan_reader.structure.subpoints import with_children
 
 _FOOT = 14  # a sign-off stands among so many last lines
-_MOST_TITLE_LINES = 6
+_MOST_TITLE_LINES = 8
+_NEAR = 5  # so few lines part one line of the head from the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +37,51 @@ class Parts:
 
 
 def parts_of(document: Document) -> Parts:
-    lines, heads_of_pages = without_noise(lines_of(document))
+    lines, page_heads = without_noise(lines_of(document))
     lines = [replace(line, index=index) for index, line in enumerate(lines)]
     grids = grids_of(lines)
-    agenda, agenda_grids = _agenda(grids)
-    tabular = [(grid, group) for grid in grids if grid not in agenda_grids for group in attendance_table(grid, lines)]
-    in_tables = frozenset(
-        index
-        for grid in grids
-        if not grid.flattened or grid in agenda_grids
-        for index in range(grid.first, grid.last + 1)
-    )
-    attendance = attendance_of(
-        lines, in_tables | {index for grid, _ in tabular for index in range(grid.first, grid.last + 1)}
-    )
-    foot_from = _foot_from(lines)
-    taken = in_tables | attendance.lines | {line.index for line in lines[foot_from:]}
-    body_from = _body_from(lines, attendance, tabular)
+    agenda = {grid: sections for grid in grids if (sections := agenda_of(grid))}
+    people = {grid: groups for grid in grids if grid not in agenda and (groups := attendance_table(grid, lines))}
+    tabled = _lines_in([*agenda, *people, *(grid for grid in grids if not grid.flattened)])
+    attendance = attendance_of(lines, tabled)
+    body_from = _body_from(lines, attendance, list(people))
+    points = [] if agenda else points_among(heads_of(lines, tabled | attendance.lines), body_from)
+    foot_from = _foot_from(lines, points[-1].index if points else body_from)
     if agenda:
-        sections, first = agenda, min(grid.first for grid in agenda_grids)
+        sections, first = tuple(chain.from_iterable(agenda.values())), min(grid.first for grid in agenda)
     else:
-        points = points_among(heads_of(lines, taken), body_from)
-        sections, first = _sections(points, lines, foot_from, [grid for grid in grids if not grid.flattened]), points[0].index if points else body_from
+        own = [grid for grid in grids if not grid.flattened and grid not in people]
+        sections, first = _sections(points, lines, foot_from, own), points[0].index if points else body_from
     return Parts(
         head=tuple(line for line in lines[:first] if line.index not in attendance.lines),
-        groups=(*(group for _, group in tabular), *attendance.groups),
+        groups=(*chain.from_iterable(people.values()), *attendance.groups),
         sections=sections,
         foot=tuple(lines[foot_from:]),
-        furniture=(*furniture_of(document), *heads_of_pages),
+        furniture=(*furniture_of(document), *page_heads),
         grids=grids,
     )
 
 
-def _agenda(grids: Sequence[Grid]) -> tuple[tuple[Section, ...], list[Grid]]:
-    found = [(grid, sections) for grid in grids if (sections := agenda_of(grid))]
-    return tuple(section for _, sections in found for section in sections), [grid for grid, _ in found]
+def _lines_in(grids: Sequence[Grid]) -> frozenset[int]:
+    return frozenset(index for grid in grids for index in range(grid.first, grid.last + 1))
 
 
-def _body_from(lines: Sequence[Line], attendance: Attendance, tabular: Sequence[tuple[Grid, Group]]) -> int:
-    """The first line that is neither title, head field nor attendance."""
-    first = next((line.index for line in lines if line.marker and line.marker.strip("§ .):(") == "1"), len(lines))
-    known = [index for index in attendance.lines if index < first and index < len(lines) * 0.7]
-    known += [grid.last for grid, _ in tabular if grid.last < first]
-    known += [
-        line.index
-        for line in lines[: max([*known, _MOST_TITLE_LINES * 3])]
-        if line.index < first and label_of(line.words, "head")
-    ]
-    return max(known, default=0) + 1
+def _body_from(lines: Sequence[Line], attendance: Attendance, people: Sequence[Grid]) -> int:
+    """The first line that is neither title, head field nor attendance; these stand close together at the top."""
+    counted = next((line.index for line in lines if line.marker and line.marker.strip("§ .):(") == "1"), len(lines))
+    listed = attendance.lines | _lines_in(people)
+    last = -1
+    for line in lines[:counted]:
+        near = line.index - last <= (_NEAR if last >= 0 else _MOST_TITLE_LINES)
+        if near and (line.index in listed or label_of(line.words, "head")):
+            last = line.index
+    return last + 1 if last >= 0 else 1
 
 
-def _foot_from(lines: Sequence[Line]) -> int:
-    for line in lines[max(0, len(lines) - _FOOT) :]:
-        if (
-            any(signed(line.words, key) is not None for key in ("note_taker", "adjuster"))
-            and line.index > len(lines) // 3
-        ):
+def _foot_from(lines: Sequence[Line], after: int) -> int:
+    """Where somebody signs off, after the last point has begun; the end of the document where nobody does."""
+    for line in lines[max(after + 1, len(lines) - _FOOT) :]:
+        if any(signed(line.words, key) is not None for key in ("note_taker", "adjuster")):
             return line.index
     return len(lines)
 

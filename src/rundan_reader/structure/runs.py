@@ -2,84 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rundan_reader.structure.labels import Label, label_of
+from rundan_reader.structure.labels import Label, label_of, meaning
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
+from rundan_reader.text.sentences import sentences
 
 _LEAD_IN = Pattern(
-    r"(?P<who>[^.:;?!]{2,90}?)\s(?P<decided>beslutade|beslutar|beslöt|beslutas|beslutades|beslut fattades|uttalade|yrkade)"
-    r"(?:\s(?:enhälligt|enligt förslaget|följande|därför))?(?:\satt)?\s?[:.]?",
-    "beslut", "beslöt",
+    r"(?P<who>[^.:;?!]{2,90}?)\s<decisions.decides>(?:\s(?:enhälligt|enligt förslaget|följande|därför))?(?:\satt)?\s?[:.]?",
+    "beslut", "beslöt", "uttalade",
 )  # fmt: skip
-_PROPOSING = Pattern(
-    r"[^.:;?!]{2,90}\s(?:föreslog|föreslår|föreslogs|föreslås|rekommenderar|rekommenderade)(?:\sföljande)?(?:\satt)?\s?:?",
-    "föresl",
-    "rekommender",
-)
+_PROPOSING = Pattern(r"[^.:;?!]{2,90}\s<decisions.proposes>(?:\sföljande)?(?:\satt)?\s?:?", "föresl", "rekommend", "yrka")
 _PROPOSED = Pattern(
-    r"(?:^|[^\w])(?:föreslås följande beslut|föreslår följande beslut|förslag till beslut|följande förslag|föreslår mötet att besluta|föreslår nätverket att besluta)\s?:",
-    "föresl",
-    "förslag",
-)
-_FOLLOWED = Pattern(r"(?:^|[.!]\s)beslut(?: fattas| fattades|et blev| blev)?\s?:\s?", "beslut")
+    r"\b(?:föreslås följande beslut|föreslår följande beslut|förslag till beslut|följande förslag"
+    r"|föreslår \w+ att besluta|föreslås besluta)\s?:",
+    "föresl", "förslag",
+)  # fmt: skip
+_FOLLOWED = Pattern(r"(?:^|[.!]\s)beslut(?: fattas| fattades|et blev| blev)?\s?:", "beslut")
+_NO_OWN = ("förslag", "föreslår")
 
 
 @dataclass(slots=True)
 class Run:
-    """Lines that belong under one label; ``key`` is None for free text. ``lead`` is who decided or proposed."""
+    """Lines that belong under one label; ``key`` is None for free text."""
 
     key: str | None
-    lead: Passage | None = None
     passages: list[Passage] = field(default_factory=list)
-    label: Passage | None = None
+    leads: bool = False  # "X beslutade" leads up to it
     open: bool = True  # may take further lines
-    heading: bool = False
+    heading: bool = False  # its label is a heading, or the title of the point
 
 
 def runs_of(section: Section) -> list[Run]:
     """The runs of a section's own body, its children's left out."""
-    runs: list[Run] = []
+    titled = meaning(section.title.lower, "item")
+    runs = [Run("task", heading=True)] if titled == "task" else []
     if section.after:
-        runs.append(Run(None, passages=[section.after]))
+        runs += [Run("task" if titled == "task" else None, [section.after], heading=titled == "task")]
     for line in section.lines:
-        begun = next(_begins(line), None)
-        if begun is not None:
-            runs.append(begun)
+        begun = list(_begins(line))
+        if begun:
+            runs.extend(begun)
         elif runs and _goes_on(runs[-1], line):
             runs[-1].passages.append(line.words)
         else:
-            runs.append(Run(None, passages=[line.words]))
+            runs.append(Run(None, [line.words]))
     if section.decided:
-        runs.append(Run("decision", passages=[line.words for line in section.decided], heading=True))
+        runs.append(Run("decision", [line.words for line in section.decided], heading=True))
     return runs
 
 
 def _begins(line: Line) -> Iterator[Run]:
-    """The run that this line opens, if any."""
+    """The runs that this line opens, if any."""
     label = label_of(line.words, "item")
-    if label is not None and (
-        label.colon or line.heading or line.bold or line.gap or len(label.name.text) == len(line.text)
-    ):
+    if label is not None and _stands_out(label, line):
         yield _labelled(label, line)
-    lead = _LEAD_IN.fullmatch(line.lower)
-    if lead and "förslag" not in lead["who"] and " på föregående" not in lead["who"]:
-        yield Run("decision", line.words.cut(0, lead.end("who")), label=line.words)
-    if _PROPOSING.fullmatch(line.lower):
-        yield Run("proposal", line.words, label=line.words)
-    for pattern, key in ((_PROPOSED, "proposal"), (_FOLLOWED, "decision")):
-        match = pattern.search(line.lower)
-        if match and (rest := line.words.cut(match.end())):
-            yield Run(key, passages=[rest], label=line.words.cut(0, match.end()), open=False)
+    elif _leads_up(_LEAD_IN, line.lower):
+        yield Run("decision", leads=True)
+    elif _PROPOSING.fullmatch(line.lower):
+        yield Run("proposal", leads=True)
+    else:
+        yield from _within(line.words)
+
+
+def _stands_out(label: Label, line: Line) -> bool:
+    whole = len(label.name.text) == len(line.text)
+    return label.colon or line.heading or line.bold or line.gap or whole
 
 
 def _labelled(label: Label, line: Line) -> Run:
-    value = [label.value] if label.value else []
-    return Run(label.key, passages=value, label=label.name, heading=line.heading)
+    return Run(label.key, [label.value] if label.value else [], heading=line.heading)
+
+
+def _within(words: Passage) -> Iterator[Run]:
+    """A label or lead-in within a line: what stands before it is free text."""
+    for pattern, key in ((_PROPOSED, "proposal"), (_FOLLOWED, "decision")):
+        match = pattern.search(words.lower)
+        if match and (rest := words.cut(match.end())):
+            before = words.cut(0, match.start())
+            yield from [Run(None, [before])] if before else []
+            yield Run(key, [rest], open=False)
+            return
+    if words.lower.rstrip(" :").endswith(("beslutade", "beslutar", "beslöt", "beslutade att", "beslutar att")):
+        *before, last = sentences(words)
+        if before and _leads_up(_LEAD_IN, last.lower):
+            yield Run(None, [words.cut(0, last.base - words.base)])
+            yield Run("decision", leads=True)
+
+
+def _leads_up(pattern: Pattern, lower: str) -> bool:
+    match = pattern.fullmatch(lower)
+    return match is not None and not any(word in match["who"] for word in _NO_OWN)
 
 
 def _goes_on(run: Run, line: Line) -> bool:
@@ -90,34 +108,24 @@ def _goes_on(run: Run, line: Line) -> bool:
         return False
     if run.heading or not run.passages:
         return True
-    clause = line.lower.startswith("att ") or line.text[:1].islower()
-    return (
-        clause
-        or (line.listed and _is_list(run, line))
-        or (not line.gap and run.key not in ("decision", "proposal", "presenter"))
-    )
+    if line.lower.startswith("att ") or line.text[:1].islower():
+        return True
+    if line.listed:
+        return run.leads or not line.gap
+    return not line.gap and run.key not in ("decision", "proposal", "presenter", "owner", "due")
 
 
-def _is_list(run: Run, line: Line) -> bool:
-    """Entries of a list go on where the run is one, or has just been announced."""
-    return bool(run.passages) and (run.lead is not None or not line.gap)
+_NEXT_ATT = re.compile(r"(?:[.;]|,?\s(?:samt|dels|och dels|och))\s{0,3}(?=att\s)|,\s(?=att\s)")
 
 
 def clauses(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """Each att-sats or sentence group of a labelled run on its own."""
+    """Each att-sats of a labelled run on its own; other text stays whole."""
     for words in passages:
-        yield from _att_clauses(words)
-
-
-_NEXT_ATT = Pattern(r"(?:[.;]|,?\s(?:samt|dels|och dels)|\n)\s{0,3}(?=att\s)", "att ")
-
-
-def _att_clauses(words: Passage) -> Iterator[Passage]:
-    if not words.lower.startswith("att "):
-        yield words
-        return
-    at = 0
-    for match in _NEXT_ATT.finditer(words.lower):
-        yield words.cut(at, match.start() + (words.lower[match.start()] == "."))
-        at = match.end()
-    yield words.cut(at)
+        if not words.lower.startswith("att "):
+            yield words
+            continue
+        at = 0
+        for match in _NEXT_ATT.finditer(words.lower):
+            yield words.cut(at, match.start() + (words.lower[match.start()] == "."))
+            at = match.end()
+        yield words.cut(at)

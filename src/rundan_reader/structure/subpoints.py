@@ -14,6 +14,7 @@ from rundan_reader.text.patterns import Pattern
 
 _LETTER = Pattern(r"\(?(?P<letter>[a-zåäö])[).]", ")", ".")
 _TITLE_END = Pattern(r"\s[–—-]\s|:\s|(?<=[^\W\d_]{3})\.\s")
+_SENTENCES = Pattern(r"[^\W\d_]{3}[.?!]\s+[^\W\d_]")
 _LONGEST_TITLE = 110
 
 
@@ -42,14 +43,16 @@ def with_children(section: Section) -> Section:
 def _look(lines: Sequence[Line]) -> str | None:
     """The look that sub-points have here, if there are any."""
     looks = [look for line in lines if (look := _look_of(line))]
-    return next((look for look in ("letter", "tick", "lead") if looks.count(look) >= 2), None)
+    return next((look for look in ("letter", "tick", "bold", "lead") if looks.count(look) >= 2), None)
 
 
 def _look_of(line: Line) -> str | None:
-    if not line.listed or is_phrase(line.lower) or is_label(line.words):
+    if is_phrase(line.lower) or is_label(line.words) or len(line.text) < 3:
         return None
+    if not line.listed:
+        return "bold" if line.bold and len(line.text) <= _LONGEST_TITLE and not line.cell else None
     if _is_lettered(line):
-        return "letter"
+        return "letter" if _is_title(line.words) else None
     if line.ticked:
         return "tick"
     return "lead" if line.words.lead > 0 or line.bold else None
@@ -59,6 +62,10 @@ def _ends(line: Line) -> bool:
     """A decision after the sub-points covers all of them."""
     label = label_of(line.words, "item")
     return (label is not None and label.key in ("decision", "proposal")) or says_decision(line.lower)
+
+
+def _is_title(words: Passage) -> bool:
+    return len(words.text) <= _LONGEST_TITLE and _SENTENCES.search(words.text) is None
 
 
 def _child(line: Line, body: list[Line]) -> Section:

@@ -10,6 +10,7 @@ from rundan_reader.text.patterns import Pattern
 _LETTERS = r"[^\W\d_]"
 _WORD = Pattern(rf"{_LETTERS}+(?:[-’'´]{_LETTERS}+){{0,4}}\.?")
 _CAPITALISED = Pattern(rf"(?=[^\W\d_a-zåäöéèüø])({_LETTERS}+(?:[-’'´]{_LETTERS}+){{0,4}})(?![\w@/])")
+_PREFIXED = Pattern(r"(?:Mc|Mac|De|Le|La|Di|Du|Van|Von|Fitz)[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]{2,}$")
 _MOST_WORDS = 5
 
 
@@ -41,7 +42,7 @@ def _fits(tokens: list[str]) -> bool:
         and tokens[-1] is named[-1]
         and all(_capital(token) and token.lower().rstrip(".") not in common for token in named)
         and (all(_shape(token) for token in named) or (shouted and all(len(token) > 2 for token in named)))
-        and len(named[0].rstrip(".")) > 1
+        and (len(named[0]) > 1)
     )
 
 
@@ -55,7 +56,7 @@ def _shape(token: str) -> bool:
         part[:1].isalpha()
         and (
             not any(c.isupper() for c in part[1:])
-            or (part.startswith(("Mc", "Mac", "De", "Le", "La", "O", "D", "Di")) and not part.isupper())
+            or (_PREFIXED.match(part) is not None and not part.isupper())
         )
         for part in token.rstrip(".").replace("’", "-").replace("'", "-").replace("´", "-").split("-")
     )

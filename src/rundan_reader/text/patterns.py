@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from rundan_reader.lexicon import table
+
+_LIST = re.compile(r"<(\w+)\.(\w+)>")
+
 
 class Pattern:
     """A regular expression over lower-case text, compiled on first use and tried only where an anchor stands.
 
     Every match of ``source`` must contain one of ``anchors``; text without any of them is passed over by a plain
-    substring search, which is far faster than the expression. Without anchors it is always tried.
+    substring search, which is far faster than the expression. Without anchors it is always tried. ``<file.key>`` in
+    the source stands for any word of that list in the lexicon.
     """
 
     def __init__(self, source: str, *anchors: str) -> None:
@@ -20,7 +25,7 @@ class Pattern:
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
-        return re.compile(self.source)
+        return re.compile(_LIST.sub(lambda match: any_of(table(match[1])[match[2]]), self.source))
 
     def near(self, text: str) -> bool:
         return not self.anchors or any(anchor in text for anchor in self.anchors)
@@ -39,5 +44,6 @@ class Pattern:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation of the words, the longest first, so that none hides a longer one."""
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    """An alternation of the words, the longest first, so that none hides a longer one; a * lets a word go on."""
+    forms = sorted((re.escape(word).replace(r"\*", r"\w*") for word in words), key=len, reverse=True)
+    return "(?:" + "|".join(forms) + ")"
