@@ -29,6 +29,7 @@ _ELSEWHERE = Pattern(
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
 _EARLIER = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
+_PAST_VERB = Pattern(r"\b(?:bordlades|sköts|flyttades|hänsköts)\b", "lades", "sköts", "flyttades")
 _OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
 
 
@@ -59,6 +60,8 @@ def _in(sentence: Passage, day: date | None) -> Deferral | None:
 
 def _is_behind(lower: str, day: date | None) -> bool:
     """Whether the sentence tells of a day before the meeting."""
+    if _PAST_VERB.search(lower) and any(True for _ in find_dates(lower)):
+        return True
     return any((on := completed(mention, day, ahead=False)) and day and on < day for mention in find_dates(lower))
 
 

@@ -20,6 +20,7 @@ _AWAY = Pattern(
     "inte",
     "återbud",
 )
+_MANY_FULL = 4
 _GENERAL = frozenset(
     (
         "nätverket",
@@ -41,8 +42,16 @@ def participants(groups: Sequence[Group], known: Known) -> tuple[Participant, ..
     people = [person for group in groups if group.status != "called" for person in _of_group(group)]
     people += _missing(groups, people)
     bodies = {person.organisation.casefold() for person in people if person.organisation}
-    people = [person for person in people if " " in person.name or person.name.casefold() not in bodies]
+    people = [person for person in people if " " in person.name or _may_be_first_name(person, people, bodies)]
     return tuple(_resolved(person, known) for person in _distinct(people))
+
+
+def _may_be_first_name(person: Participant, people: Sequence[Participant], bodies: set[str]) -> bool:
+    """A single word among full names is a place rather than a person, all the more when people come from it."""
+    if person.name.casefold() in bodies:
+        return False
+    full = sum(" " in other.name for other in people)
+    return full < _MANY_FULL or full < len(people) - full
 
 
 def _of_group(group: Group) -> Iterator[Participant]:

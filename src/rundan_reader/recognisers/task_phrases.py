@@ -28,6 +28,7 @@ PAST = Pattern(
     r"\b(?:har|hade|inte|ej|skulle|kunde|redan|föregående|kan|som)\s*(?:nu\s|tidigare\s|också\s|även\s)?$",
     "har", "hade", "inte", "ej", "skulle", "kunde", "redan", "föregående", "kan", "som",
 )  # fmt: skip
+PERFECT = Pattern(r"\b(?:har|hade)\b", "har", "hade")
 WISHED = Pattern(r"\b(?:önskemål|överens om|bestäms|bestämdes|beslut\w*|enas om|enades om|förslag\w*|samband med)\b", "önskemål", "överens", "bestäm", "beslut", "ena", "förslag", "samband")
 
 
@@ -53,6 +54,11 @@ def acting() -> Pattern:
 @cache
 def acting_ahead() -> Pattern:
     return Pattern(rf"\s(?P<what>{any_of(table('tasks')['present_ahead'])}\b.*)")
+
+
+@cache
+def promising() -> Pattern:
+    return Pattern(rf"\s(?P<what>{any_of(table('tasks')['promise'])}\b.*)")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rundan_reader.structure.attendance import Attended, Group
 from rundan_reader.structure.columns import Headed, headed
@@ -10,6 +11,7 @@ from rundan_reader.structure.entries import Entry, kind_of, split_role, take_apa
 from rundan_reader.structure.grids import Cell, Grid, Row
 from rundan_reader.structure.labels import attendance_meaning, label_of
 from rundan_reader.structure.lines import Line
+from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _ROLES = ("name", "presence", "absence", "organisation", "role", "group")
@@ -29,10 +31,29 @@ def attendance_table(grid: Grid, lines: Sequence[Line]) -> list[Group]:
     if "name" not in table.columns or not _is_attendance(table, status is not None):
         return []
     groups: dict[Attended, Group] = {}
+    standing: Attended = status or "present"
+    host: Passage | None = None
     for row in table.rows:
-        for entry, attended in _entries(table, row, status or "present"):
+        standing = _announced(row) or standing
+        host = table.cell(row, "organisation").first or host
+        for entry, attended in _entries(table, row, standing):
+            if entry.organisation is None and _spans_rows(table):
+                entry = replace(entry, organisation=host)
             groups.setdefault(attended, Group(attended)).entries.append(entry)
     return list(groups.values())
+
+
+def _announced(row: Row) -> Attended | None:
+    """A row that only says what the people below it are: "Inbjudna"."""
+    filled = [cell for cell in row if cell]
+    key = attendance_meaning(filled[0].lower.strip(" :")) if len(filled) == 1 else None
+    return key if key in ("present", "absent", "invited") else None  # type: ignore[return-value]
+
+
+def _spans_rows(table: Headed) -> bool:
+    """Whether an organisation stands before its people and is written once for all of them."""
+    columns = table.columns
+    return "organisation" in columns and columns["organisation"] < columns["name"]
 
 
 def _is_attendance(table: Headed, announced: bool) -> bool:
@@ -72,7 +93,7 @@ def _attended(table: Headed, row: Row, status: Attended) -> Attended:
     if "presence" not in table.columns:
         return status
     if _MARKED.fullmatch(present.lower):
-        return "present"
+        return status if status == "invited" else "present"
     return "absent" if _UNMARKED.fullmatch(present.lower) or not present else status
 
 

@@ -69,6 +69,8 @@ def heads_of(lines: Sequence[Line], taken: frozenset[int]) -> list[Head]:
 def _candidates(line: Line, following: Line | None) -> Iterator[Head]:
     """The strongest reading of a line as a head first."""
     number, title, look = _number(line)
+    if number is None and 0 < line.words.lead < len(line.text):
+        title = line.words.cut(0, line.words.lead)
     if is_label(title) or is_phrase(title.lower):
         if number is None or not title or is_label(title):
             return
@@ -121,7 +123,8 @@ def is_label(title: Passage) -> bool:
     lower = title.lower.strip(" :")
     return (
         lower in words("heads", "structural")
-        or meaning(lower, "item") not in (None, "next_meeting", "text")
+        or meaning(lower, "item") not in (None, "next_meeting", "text", "task")
+        or (title.text.endswith(":") and meaning(lower, "item") == "task")
         or (title.text.endswith(":") and meaning(lower, "item") == "text")
         or attendance_meaning(lower) is not None
         or label_of(title, "head") is not None
