@@ -55,7 +55,8 @@ def _join_with_next(properties: etree._Element | None) -> None:
     following = paragraph.getnext() if paragraph is not None else None
     if paragraph is None or following is None or following.tag != P:
         return
-    at = int(len(following) > 0 and following[0].tag == PPR)
+    first = next(iter(following), None)  # len() would count all children
+    at = int(first is not None and first.tag == PPR)
     for child in reversed(paragraph):
         if child.tag != PPR:
             following.insert(at, child)
