@@ -1,0 +1,366 @@
+"""One document under review: its facts as settled so far, each laid beside the map. Opened with a constant number of
+queries, by the review page and by approval alike, so that what is written is what was shown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import zip_longest
+from typing import Any
+
+from rundan.common.swedish import fold
+from rundan.intake import facts as flat
+from rundan.intake.facts import Fact
+from rundan.intake.matching import agenda, networks, owners, roster
+from rundan.intake.matching.matters import MatterIndex
+from rundan.intake.matching.networks import NetworkIndex, NetworkMatch
+from rundan.intake.matching.organisations import OrganisationIndex
+from rundan.intake.matching.people import PersonIndex
+from rundan.intake.matching.roster import Roster, Someone
+from rundan.intake.matching.seating import Seating
+from rundan.intake.matching.seats import Outcome, Sighting
+from rundan.intake.models import Reading, Support, Upload
+from rundan.matters.models import Matter
+from rundan.meetings.models import Meeting
+from rundan.networks.models import Network, Office, Organisation
+from rundan_reader import model as reader
+from rundan_reader import serialise
+
+CALLS = ("kallelse", "dagordning")
+NOT_IN_A_CALL = ("participant", "decision", "task", "deferral", "chair", "note_taker")
+
+
+@dataclass(frozen=True, slots=True)
+class NewNetwork:
+    """A network that an answer makes."""
+
+    name: str
+    kind: str = "network"
+    function: str = ""
+
+
+@dataclass(slots=True)
+class Body:
+    """One of the networks that meet: on the map, or about to be."""
+
+    which: Network | NewNetwork
+    seating: Seating
+    answer: Mapping[str, Any] = field(default_factory=dict)  # what a person answered, if she was asked
+
+    @property
+    def network(self) -> Network | None:
+        return self.which if isinstance(self.which, Network) else None
+
+    def is_meant_by(self, group: str) -> bool:
+        """Whether a head in the attendance list names this network: "IFO" of IFO-chefsnätverket."""
+        head, name = fold(group), fold(self.which.name)
+        return bool(head) and (head in name or name in head)
+
+
+@dataclass  # without slots: what is worked out once is kept on it
+class Case:
+    upload: Upload
+    reading: Reading
+    read: reader.Reading
+    facts: list[Fact]
+    by_key: dict[str, Fact]
+    organisations: OrganisationIndex
+    people: PersonIndex
+    networks: NetworkIndex
+    roster: Roster
+    bodies: list[Body] = field(default_factory=list)  # the one that leads first; empty: not known yet
+    network_match: NetworkMatch = field(default_factory=lambda: NetworkMatch(None, ()))
+    matters: MatterIndex = field(default_factory=MatterIndex)
+    meetings: list[Meeting] = field(default_factory=list)  # of the network, on the day
+    elsewhere: list[Support] = field(default_factory=list)  # what other documents say of those meetings
+    offices: list[Office] = field(default_factory=list)
+    written: dict[str, list[Support]] = field(default_factory=lambda: defaultdict(list))  # from this document
+    twins: list[Upload] = field(default_factory=list)  # other files with the same text
+    held: set[str] = field(default_factory=set)  # facts that a doubt holds back, as ``doubts.weigh`` finds
+
+    def fact(self, key: str) -> Fact | None:
+        return self.by_key.get(key)
+
+    def of_kind(self, *kinds: str) -> list[Fact]:
+        """The facts that count: not rejected, not under a rejected item, and not out of place in a notice."""
+        return [f for f in self.facts if f.kind in kinds and self.counts(f)]
+
+    def counts(self, fact: Fact) -> bool:
+        if fact.is_rejected or (self.is_call and fact.kind in NOT_IN_A_CALL):
+            return False
+        parent = self.by_key.get(fact.parent) if fact.parent else None
+        return parent is None or self.counts(parent)
+
+    def is_settled(self, key: str) -> bool:
+        """Nothing holds the fact back, nor the item that it stands under."""
+        fact = self.by_key.get(key)
+        if fact is None or key in self.held or not self.counts(fact):
+            return False
+        return fact.parent is None or fact.parent not in self.by_key or self.is_settled(fact.parent)
+
+    def settled_value(self, kind: str) -> Any:
+        return self.said(kind) if self.is_settled(kind) else None
+
+    def said(self, kind: str, name: str = "value") -> Any:
+        fact = self.by_key.get(kind)
+        return None if fact is None or fact.is_rejected else fact.value.get(name)
+
+    @property
+    def is_call(self) -> bool:
+        """A notice or an agenda: what is to be, not what was."""
+        return self.said("notes_kind") in CALLS
+
+    @property
+    def rank(self) -> int:
+        return 1 if self.is_call else 2
+
+    @property
+    def lead(self) -> Network | NewNetwork | None:
+        return self.bodies[0].which if self.bodies else None
+
+    @property
+    def network(self) -> Network | None:
+        return self.bodies[0].network if self.bodies else None
+
+    @property
+    def is_approximate(self) -> bool:
+        return bool(self.said("date", "month"))
+
+    @property
+    def day(self) -> date | None:
+        month, day = self.said("date", "month"), self.said("date")
+        text = f"{month}-01" if month else day
+        try:
+            return date.fromisoformat(str(text)) if text else None
+        except ValueError:
+            return None
+
+    @property
+    def is_written(self) -> bool:
+        return bool(self.written)
+
+    def rule(self, body: Body) -> int | None:
+        """Seats per organisation: what the network has, else what was answered here."""
+        if body.network is not None and body.network.seats_per_organisation is not None:
+            return body.network.seats_per_organisation
+        answer = self.said("seats")
+        return None if answer is None else int(answer)
+
+    @cached_property
+    def sitting(self) -> dict[str, int]:
+        """Participants who may hold a seat, of a municipality or another member and no guests: fact → which body."""
+        out: dict[str, int] = {}
+        for fact in self.of_kind("participant"):
+            organisation = self.roster.by_fact[fact.key].organisation
+            if organisation is None or not self.bodies or roster.is_guest(fact):
+                continue
+            index = self._body_of(fact)
+            if self._sits(organisation, fact, self.bodies[index]):
+                out[fact.key] = index
+        return out
+
+    def _body_of(self, fact: Fact) -> int:
+        group = str(fact.value.get("group", ""))
+        meant = [index for index, body in enumerate(self.bodies) if body.is_meant_by(group)]
+        return meant[0] if meant else 0
+
+    def _sits(self, organisation: Organisation, fact: Fact, body: Body) -> bool:
+        if fact.value.get("seat") not in (None, "", "guest"):
+            return True
+        member = body.seating.members.get(organisation.pk)
+        is_member = member is not None and member.membership is not None
+        return is_member or organisation.kind == Organisation.Kind.MUNICIPALITY
+
+    @cached_property
+    def seats(self) -> dict[tuple[int, int], Outcome]:
+        """Who holds the seats of each organisation of this document, once it is approved: (body, organisation)."""
+        here: dict[tuple[int, int], list[Sighting]] = defaultdict(list)
+        for key, index in self.sitting.items():
+            someone = self.roster.by_fact[key]
+            if someone.is_clear and someone.organisation is not None:
+                here[index, someone.organisation.pk].append(self.sighting(self.by_key[key], someone))
+        return {
+            (index, pk): self.bodies[index].seating.outcome(pk, self.rule(self.bodies[index]), sightings)
+            for (index, pk), sightings in here.items()
+        }
+
+    def sighting(self, fact: Fact, someone: Someone) -> Sighting:
+        answer = fact.value.get("seat") or ""
+        place = fact.span.start if fact.span else 0
+        day = self.day or date.max
+        return Sighting(someone.ref, day, self.upload.pk, place, answer, roster.is_acting(fact), fact.key)
+
+    @cached_property
+    def same_meeting(self) -> Meeting | None:
+        """The meeting on the map that this document tells of, where that is certain or answered."""
+        for support in self.written.get("meeting", ()):
+            if support.record.subject_type == "meetings.meeting" and support.record.subject_id:
+                return Meeting.objects.filter(pk=support.record.subject_id).first()
+        answer = self.said("meeting")
+        if answer == "another":
+            return None
+        if answer == "version":
+            return next((m for m in self.meetings if m.pk == self.said("meeting", "meeting")), None)
+        waiting = [meeting for meeting in self.meetings if not self._has_its_own(meeting)]
+        return waiting[0] if waiting and not self.meeting_is_asked else None
+
+    @cached_property
+    def meeting_is_asked(self) -> bool:
+        """Another document of the same sort tells of a meeting that day: is this a version of it, or another?"""
+        if self.written or self.said("meeting") in ("another", "version"):
+            return False
+        return bool(self.meetings) and all(self._has_its_own(meeting) for meeting in self.meetings)
+
+    def _has_its_own(self, meeting: Meeting) -> bool:
+        told = [s for s in self.elsewhere if s.record.meeting_id == meeting.pk and s.rank == self.rank]
+        return bool(told) or (meeting.state == Meeting.State.HELD and not self.is_call and not self._is_told(meeting))
+
+    def _is_told(self, meeting: Meeting) -> bool:
+        return any(s.record.meeting_id == meeting.pk for s in self.elsewhere)
+
+    def owner(self, task: Fact) -> owners.Owner:
+        return owners.owner_of(list(task.value.get("assignee") or ()), self.roster, self.organisations)
+
+    def is_formality(self, item: Fact) -> bool:
+        answer = item.value.get("formality")
+        if answer is not None:
+            return bool(answer)
+        return agenda.is_formality(str(item.value["title"]), str(item.value.get("kind", "")))
+
+    def makes_matter(self, item: Fact) -> bool:
+        answer = item.value.get("matter")
+        if answer is not None:
+            return answer != "none"
+        return not self.is_formality(item) and not agenda.is_collective(str(item.value["title"]))
+
+    def matter(self, item: Fact) -> Matter | None:
+        """The matter on the map that an item continues; None: a new one, or none at all."""
+        answer = item.value.get("matter")
+        if answer in ("new", "none"):
+            return None
+        if answer:
+            return self.matters.by_id.get(int(answer))
+        return self.matters.continued(str(item.value["title"])) if self.makes_matter(item) else None
+
+    def is_covered(self, fact: Fact) -> bool:
+        """Said by another version of the same notes, and settled there: nothing to ask any more."""
+        return self.same_meeting is not None and self.is_known_elsewhere(fact)
+
+    def is_known_elsewhere(self, fact: Fact) -> bool:
+        """Another version of the same meeting's notes has said the same: nothing new to review."""
+        return (fact.kind, flat.words_of(fact.value)) in self._elsewhere
+
+    @cached_property
+    def _elsewhere(self) -> set[tuple[str, str]]:
+        return {(s.claim.get("fact", ""), s.claim.get("words", "")) for s in self.elsewhere}
+
+
+def open_case(upload: Upload) -> Case | None:
+    """Everything about the document, or None while it has not been read."""
+    reading = Reading.objects.filter(upload=upload).order_by("-number").first()
+    if reading is None:
+        return None
+    read = serialise.from_json(reading.payload)
+    found = flat.with_corrections(flat.read_facts(read), upload.corrections.all())
+    host, written = upload.host, _written(upload)
+    organisations, people = OrganisationIndex.of(host), PersonIndex.of(host)
+    case = Case(
+        upload=upload,
+        reading=reading,
+        read=read,
+        facts=found,
+        by_key={fact.key: fact for fact in found},
+        organisations=organisations,
+        people=people,
+        networks=NetworkIndex.of(host),
+        roster=Roster(people, organisations, _pins(written)),
+        written=written,
+    )
+    _seat_people(case)
+    _find_network(case)
+    _lay_beside(case)
+    return case
+
+
+def _written(upload: Upload) -> dict[str, list[Support]]:
+    written: dict[str, list[Support]] = defaultdict(list)
+    for support in Support.objects.filter(approval__upload=upload).select_related("record"):
+        written[support.fact].append(support)
+    return written
+
+
+def _pins(written: Mapping[str, list[Support]]) -> dict[str, int]:
+    """Whom an approved fact was written as: she stays the same, whatever she is called since."""
+    return {
+        fact: support.record.subject_id
+        for fact, supports in written.items()
+        for support in supports
+        if support.record.subject_type == "networks.person" and support.record.subject_id
+    }
+
+
+def _seat_people(case: Case) -> None:
+    for fact in case.facts:
+        if fact.kind == "participant" and not fact.is_rejected:
+            case.roster.seat(fact)
+    for fact in case.facts:
+        if fact.kind in ("chair", "note_taker") and not fact.is_rejected:
+            case.roster.name(fact)
+
+
+def _find_network(case: Case) -> None:
+    written = [s for s in case.written.get("network", ()) if s.record.subject_type == "networks.network"]
+    pinned = [s.record for s in sorted(written, key=lambda s: s.claim["order"])]
+    answer = case.said("network", "lead")
+    answers = [answer, *(case.said("network", "together") or ())] if answer else []
+    if pinned:
+        known = [case.networks.by_id[r.subject_id] for r in pinned if r.subject_id in case.networks.by_id]
+        case.bodies = [_body(case, which, told) for which, told in zip_longest(known, answers) if which]
+    elif answers:
+        chosen = {_answered(case, each): each for each in reversed(answers)}
+        case.bodies = [_body(case, which, told) for which, told in reversed(chosen.items())]
+    if case.bodies:
+        return
+    names = list(case.said("network", "names") or ())
+    seen = case.roster.everyone
+    organisations = {s.organisation.pk for s in seen if s.organisation}
+    case.network_match = networks.match(case.networks, names, organisations, {s.person.pk for s in seen if s.person})
+    found = case.network_match.network if len(names) < 2 else None
+    if case.upload.network_id:
+        found = case.networks.by_id[case.upload.network_id]
+    if found is not None:
+        case.bodies = [_body(case, found)]
+
+
+def _answered(case: Case, answer: Mapping[str, Any]) -> Network | NewNetwork:
+    if answer.get("id") in case.networks.by_id:
+        return case.networks.by_id[answer["id"]]
+    name = str(answer.get("name", ""))
+    # The answer names a network that another document's approval may have made meanwhile.
+    there = [network for network in case.networks.by_id.values() if network.folded == fold(name)]
+    return there[0] if there else NewNetwork(name, answer.get("kind") or "network", answer.get("function") or "")
+
+
+def _body(case: Case, which: Network | NewNetwork, answer: Mapping[str, Any] | None = None) -> Body:
+    network = which if isinstance(which, Network) else None
+    return Body(which, Seating.of(network, but_upload=case.upload.pk), answer or {})
+
+
+def _lay_beside(case: Case) -> None:
+    upload, network = case.upload, case.network
+    case.matters = MatterIndex.of(network)
+    if network is not None and case.day is not None:
+        of_day = Meeting.objects.filter(networks=network, on=case.day, is_approximate=case.is_approximate)
+        case.meetings = list(of_day.order_by("pk"))
+        ids = [meeting.pk for meeting in case.meetings]
+        about = Support.objects.filter(record__meeting_id__in=ids, rank__gt=0).exclude(approval__upload=upload)
+        case.elsewhere = list(about.select_related("record", "approval__upload__document"))
+    if network is not None:
+        case.offices = list(Office.objects.filter(network=network).select_related("person"))
+    same_text = Reading.objects.filter(upload__host=upload.host_id, text_hash=case.reading.text_hash)
+    twins = same_text.exclude(upload=upload).select_related("upload__document")
+    case.twins = list({reading.upload_id: reading.upload for reading in twins}.values())

@@ -1,0 +1,40 @@
+"""Which matter an item continues: an equal title in the same network does; looser likeness is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rundan.intake.matching import agenda
+from rundan.matters.models import Matter
+from rundan.meetings.models import Item
+from rundan.networks.models import Network
+
+
+@dataclass(slots=True)
+class MatterIndex:
+    by_title: dict[str, Matter] = field(default_factory=dict)
+    by_id: dict[int, Matter] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, network: Network | None) -> MatterIndex:
+        index = cls()
+        if network is None:
+            return index
+        items = Item.objects.filter(meeting__network=network, matter__isnull=False)
+        for item in items.select_related("matter__root").order_by("meeting__on", "pk"):
+            assert item.matter is not None
+            matter = item.matter.whole
+            index.by_id[matter.pk] = matter
+            for title in (item.title, item.matter.title, matter.title):
+                index.by_title.setdefault(agenda.plain(title), matter)
+        return index
+
+    def continued(self, title: str) -> Matter | None:
+        return self.by_title.get(agenda.plain(title))
+
+    def alike(self, title: str) -> list[Matter]:
+        """What may be the same matter, closest first; nothing when one is called the same."""
+        if self.continued(title):
+            return []
+        found = {m.pk: m for known, m in self.by_title.items() if agenda.are_alike(title, known)}
+        return sorted(found.values(), key=lambda m: (-agenda.closeness(title, m.title), m.pk))[:3]

@@ -1,0 +1,131 @@
+"""The document as a page: its own headings, lists and tables, with every fact marked at its place.
+
+The text is cut wherever a mark begins or ends, so marks may lie inside or across each other. Each piece is a link to
+the fact that is marked there (the narrowest, where several are), and carries its offset in code points, from which
+the browser works out what was selected.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from rundan_reader.model import Block, Document
+
+_TAGS = {"heading": "h2", "paragraph": "p", "list": "p", "header": "p", "footer": "p"}
+_CLASSES = {"header": "edge", "footer": "edge"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a fact stands: ``[start, end)`` in code points, and the classes that colour it."""
+
+    key: str
+    start: int
+    end: int
+    classes: str
+    url: str
+
+
+def page(document: Document, marks: Iterable[Mark]) -> SafeString:
+    """The whole document as HTML."""
+    cutter = _Cutter(document.text, sorted(marks, key=lambda m: (m.start, -m.end)))
+    parts: list[SafeString] = []
+    shown: int | None = None
+    for table, blocks in groupby(
+        document.blocks, key=lambda block: block.origin.table if block.kind == "cell" else None
+    ):
+        together = list(blocks)
+        number = together[0].origin.page
+        if number is not None and shown is not None and number != shown:
+            parts.append(format_html('<hr class="page" aria-label="{} {}">', "Sida", number))
+        shown = number if number is not None else shown
+        if table is None:
+            parts.extend(_block(block, cutter) for block in together)
+        else:
+            parts.append(_table(together, cutter))
+    return mark_safe("\n".join(parts))  # noqa: S308  # every part is escaped by format_html
+
+
+def _block(block: Block, cutter: _Cutter) -> SafeString:
+    tag = _TAGS[block.kind]
+    if block.kind == "heading":
+        tag = f"h{min(max(block.level or 1, 1) + 1, 4)}"
+    classes = _CLASSES.get(block.kind, "")
+    if block.kind == "list":
+        classes = f"entry depth-{min(block.level or 0, 3)}"
+    elif block.kind == "paragraph" and block.bold:
+        classes = "strong"
+    inner = cutter.html(block.span.start, block.span.end)
+    if classes:
+        return format_html('<{} class="{}">{}</{}>', mark_safe(tag), classes, inner, mark_safe(tag))  # noqa: S308
+    return format_html("<{}>{}</{}>", mark_safe(tag), inner, mark_safe(tag))  # noqa: S308  # from our own table of tags
+
+
+def _table(cells: Sequence[Block], cutter: _Cutter) -> SafeString:
+    width = 1 + max(cell.origin.column or 0 for cell in cells)
+    rows = [_row(list(row), width, cutter) for _, row in groupby(cells, key=lambda cell: cell.origin.row)]
+    return format_html(
+        '<div class="scroll"><table>{}</table></div>', format_html_join("", "<tr>{}</tr>", ((r,) for r in rows))
+    )
+
+
+def _row(cells: Sequence[Block], width: int, cutter: _Cutter) -> SafeString:
+    by_column = {cell.origin.column or 0: cell for cell in cells}
+    shown = [
+        cutter.html(by_column[n].span.start, by_column[n].span.end) if n in by_column else SafeString("")
+        for n in range(width)
+    ]
+    if len(cells) == 1 and width > 1:
+        # A row of one cell is a merged one: a title, a break.
+        return format_html('<td colspan="{}">{}</td>', width, next(text for text in shown if text))
+    return format_html_join("", "<td>{}</td>", ((text,) for text in shown))
+
+
+class _Cutter:
+    """Cuts a stretch of the text into plain and marked pieces."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self.text = text
+        self.marks = marks
+        self.starts = [mark.start for mark in marks]
+        self.longest = max((mark.end - mark.start for mark in marks), default=0)
+        self.begun: set[str] = set()
+
+    def html(self, start: int, end: int) -> SafeString:
+        near = self._near(start, end)
+        if not near:
+            return self._piece(start, end, [])
+        edges = {start, end} | {edge for mark in near for edge in (mark.start, mark.end) if start < edge < end}
+        cuts = sorted(edges)
+        pieces = [
+            self._piece(a, b, [mark for mark in near if mark.start <= a and b <= mark.end]) for a, b in pairwise(cuts)
+        ]
+        return mark_safe("".join(pieces))  # noqa: S308  # every piece is escaped by format_html
+
+    def _near(self, start: int, end: int) -> list[Mark]:
+        first = bisect_left(self.starts, start - self.longest)
+        last = bisect_right(self.starts, end)
+        return [mark for mark in self.marks[first:last] if mark.end > start and mark.start < end]
+
+    def _piece(self, start: int, end: int, over: Sequence[Mark]) -> SafeString:
+        words = self.text[start:end]
+        if not over:
+            return format_html('<span data-at="{}">{}</span>', start, words)
+        if not words.strip():
+            return format_html('<span data-at="{}">{}</span>', start, words)
+        inner = min(over, key=lambda mark: (mark.end - mark.start, -mark.start))
+        fresh = [mark.key for mark in over if mark.key not in self.begun]
+        self.begun.update(fresh)
+        anchors = format_html_join("", '<a id="m-{}"></a>', ((key,) for key in fresh if key != inner.key))
+        own = format_html(' id="m-{}"', inner.key) if inner.key in fresh else SafeString("")
+        keys = " ".join(mark.key for mark in over)
+        return format_html(
+            '{}<mark class="{}"{} data-facts="{}"><a href="{}" data-at="{}">{}</a></mark>',
+            anchors, inner.classes, own, keys, inner.url, start, words,
+        )  # fmt: skip

@@ -1,0 +1,270 @@
+"""Stämmer det här? The document beside its facts, and what a person says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from rundan.common.errors import Refused
+from rundan.common.http import Request
+from rundan.common.locking import Conflict
+from rundan.intake import queries
+from rundan.intake.actions import drops, uploads, verdicts
+from rundan.intake.doubts import Doubt
+from rundan.intake.facts import PARTS_OF_AN_ITEM, Fact
+from rundan.intake.forms.facts import ADDABLE, FORMS, FactForm, form_for
+from rundan.intake.matching.case import Case, open_case
+from rundan.intake.models import Correction, Upload
+from rundan.intake.review import Review, fact_or_blank, kind_label, quote, review_of, summary
+from rundan_reader.model import Span
+
+
+@require_GET
+def review(request: Request, upload_id: int) -> HttpResponse:
+    upload = _upload(request, upload_id)
+    case = None if upload.is_pending else open_case(upload)
+    if case is None:
+        return render(request, "intake/unread.html", {"upload": upload})
+    return _page(request, review_of(case), wanted=request.GET.get("fact", ""))
+
+
+@require_POST
+def answer(request: Request, upload_id: int) -> HttpResponse:
+    """One word on one fact: ``do`` is confirm, correct, reject or undo."""
+    upload = _upload(request, upload_id)
+    case = open_case(upload)
+    if case is None:
+        return redirect("intake:review", upload.pk)
+    page = review_of(case)
+    key = request.POST.get("fact", "")
+    fact = fact_or_blank(case, key)
+    if fact is None:
+        return _page(
+            request, page, trouble=_("Uppgiften finns inte längre. Någon annan kan ha tagit bort den."), status=409
+        )
+    doubt = next((d for d in page.doubts if d.id == request.POST.get("doubt", "")), None)
+    form = form_for(fact, request.POST) if request.POST.get("do") == "correct" else None
+    if form is not None and not form.is_valid():
+        return _page(request, page, wanted=key, form=form, status=422)
+    try:
+        trouble = _say(request, upload, case, fact, doubt, form)
+    except Refused as refused:
+        trouble = refused.message
+    except Conflict as conflict:
+        return _clash(request, upload, fact, conflict)
+    if trouble:
+        return _page(request, page, wanted=key, form=form, trouble=trouble, status=422)
+    if fact.kind == "date" and uploads.must_be_read_again(upload):
+        uploads.read_again(upload, by=request.viewer.as_actor())
+        messages.info(request, _("Dokumentet läses igen, nu när dagen är känd. Dina svar finns kvar."))
+    return redirect(f"{reverse('intake:review', args=[upload.pk])}#granskning")
+
+
+def _say(request: Request, upload: Upload, case: Case, fact: Fact, doubt: Doubt | None, form: FactForm | None) -> str:
+    """Save the answer; a sentence when it is not one."""
+    by, version = request.viewer.as_actor(), _number(request.POST.get("version", "0"))
+    do = request.POST.get("do", "")
+    if do == "undo":
+        verdicts.take_back(upload, fact, version=version, by=by)
+        return ""
+    if do == "reject":
+        verdicts.say(upload, fact, verdict=Correction.Verdict.REJECTED, version=version, by=by)
+        return ""
+    value: Mapping[str, Any] = {}
+    verdict = Correction.Verdict.CONFIRMED
+    if form is not None:
+        value = {name: each for name, each in form.value().items() if fact.value.get(name) != each}
+        verdict = Correction.Verdict.CORRECTED if value else verdict
+    elif doubt is not None and doubt.choices:
+        chosen = doubt.choice(request.POST.get("choice", ""))
+        if chosen is None:
+            return _("Välj ett av svaren först.")
+        value = chosen.value
+        if any(name in fact.value and fact.value[name] != each for name, each in value.items()):
+            verdict = Correction.Verdict.CORRECTED
+    others = [case.by_key[key] for key in doubt.others] if doubt else []
+    verdicts.say(upload, fact, verdict=verdict, value=value, version=version, by=by, others=others)
+    if fact.kind == "network" and request.POST.get("whole_drop"):
+        count = drops.answer_network(upload, names=fact.value.get("names") or [], value=value, by=by)
+        if count:
+            messages.info(
+                request, _("Svaret gäller även %(count)s andra dokument från samma inläsning.") % {"count": count}
+            )
+    return ""
+
+
+@require_POST
+def add(request: Request, upload_id: int) -> HttpResponse:
+    """A fact that the reader did not see, by its kind, its words in the document, and what they say."""
+    upload = _upload(request, upload_id)
+    case = open_case(upload)
+    if case is None:
+        return redirect("intake:review", upload.pk)
+    kind = request.POST.get("kind", "")
+    if kind not in ADDABLE:
+        kind = ADDABLE[0]
+    form = FORMS[kind](request.POST, prefix="f", auto_id="f_%s")
+    span, trouble = _selected(case, request.POST)
+    if not form.is_valid() or trouble:
+        adding = _adding(case, kind, request.POST, form, trouble)
+        return _page(request, review_of(case), adding=adding, status=422)
+    parent = request.POST.get("item", "")
+    try:
+        verdicts.add(
+            upload, kind=kind, value=form.value(), span=span, by=request.viewer.as_actor(),
+            parent=parent if kind in PARTS_OF_AN_ITEM and parent in case.by_key else "",
+        )  # fmt: skip
+    except Refused as refused:
+        adding = _adding(case, kind, request.POST, form, refused.message)
+        return _page(request, review_of(case), adding=adding, status=422)
+    messages.success(request, _("%(kind)s tillagt.") % {"kind": kind_label(kind)})
+    return redirect(f"{reverse('intake:review', args=[upload.pk])}#granskning")
+
+
+@require_GET
+def add_form(request: Request, upload_id: int) -> HttpResponse:
+    """The form that adds a fact of the chosen kind, over the selected words."""
+    upload = _upload(request, upload_id)
+    case = open_case(upload)
+    if case is None:
+        return redirect("intake:review", upload.pk)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in ADDABLE else ADDABLE[0]
+    words = request.GET.get("quote", "").strip()
+    form = FORMS[kind](initial=_initial(kind, words), prefix="f", auto_id="f_%s")
+    return _page(request, review_of(case), adding=_adding(case, kind, request.GET, form, ""))
+
+
+@require_GET
+def news(request: Request, upload_id: int) -> HttpResponse:
+    """Whether someone else has said anything since the page was drawn."""
+    upload = _upload(request, upload_id)
+    since = _number(request.GET.get("sedan", "0"))
+    label = request.viewer.label
+    theirs = upload.corrections.exclude(actor_id=request.viewer.user_id).order_by("-at")
+    latest = next((c for c in theirs[:1] if int(c.at.timestamp()) > since), None)
+    return render(request, "intake/_news.html", {"upload": upload, "latest": latest, "since": since, "me": label})
+
+
+def _page(
+    request: HttpRequest,
+    page: Review,
+    *,
+    wanted: str = "",
+    form: FactForm | None = None,
+    trouble: str = "",
+    adding: Mapping[str, Any] | None = None,
+    clash: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    case, upload = page.case, page.case.upload
+    fact = fact_or_blank(case, wanted) if wanted else None
+    doubt = page.by_key.get(wanted) if fact else next(iter(page.doubts), None)
+    if fact is None and doubt is not None:
+        fact = fact_or_blank(case, doubt.fact)
+    shown = fact and _shown(page, fact, doubt, form)
+    context = {
+        "upload": upload, "case": case, "review": page, "shown": shown, "trouble": trouble, "adding": adding,
+        "clash": clash, "kinds": [(kind, kind_label(kind)) for kind in ADDABLE], "chosen_by_hand": bool(wanted),
+        "others_in_drop": drops.others(upload).count() if doubt and doubt.what == "network" else 0,
+        "since": max((int(c.at.timestamp()) for c in upload.corrections.all()), default=0),
+    }  # fmt: skip
+    template = "intake/_facts.html" if getattr(request, "htmx", None) else "intake/review.html"
+    return render(request, template, context, status=status)
+
+
+def _shown(page: Review, fact: Fact, doubt: Doubt | None, form: FactForm | None) -> dict[str, Any]:
+    """The fact that the page asks about or that was chosen."""
+    text, detail = summary(fact)
+    number = page.doubts.index(doubt) + 1 if doubt in page.doubts else 0
+    return {
+        "fact": fact,
+        "doubt": doubt,
+        "number": number,
+        "next": page.doubts[number % len(page.doubts)] if page.doubts else None,
+        "label": kind_label(fact.kind),
+        "text": text,
+        "detail": detail,
+        "quote": quote(page.case, fact),
+        "said": summary(Fact(fact.key, fact.kind, fact.said, None))[0] if fact.said else "",
+        "is_written": fact.key in page.case.written,
+        "form": form or form_for(fact),
+        "form_has_errors": bool(form and form.errors),
+    }
+
+
+def _clash(request: Request, upload: Upload, fact: Fact, conflict: Conflict) -> HttpResponse:
+    """Someone else spoke first: show her word beside what was answered here, with her version to go on from."""
+    case = open_case(upload)
+    assert case is not None
+    page = review_of(case)
+    now = fact_or_blank(case, fact.key) or fact
+    typed = form_for(fact, request.POST) if request.POST.get("do") == "correct" else None
+    if typed is not None:
+        typed.is_valid()
+    theirs = conflict.current if isinstance(conflict.current, Correction) else None
+    doubt = page.by_key.get(fact.key)
+    chosen = doubt.choice(request.POST.get("choice", "")) if doubt else None
+    mine = {"reject": _("Hör inte hit"), "confirm": _("Stämmer"), "undo": _("Ångra")}.get(
+        request.POST.get("do", ""), ""
+    )
+    if typed is not None:
+        mine = summary(Fact(fact.key, fact.kind, {**now.value, **typed.value()}, None))[0] if not typed.errors else ""
+    clash = {
+        "who": theirs.actor_label if theirs else "",
+        "verdict": theirs.get_verdict_display() if theirs else "",
+        "theirs": summary(now)[0],
+        "mine": chosen.label if chosen else mine,
+    }
+    return _page(request, page, wanted=fact.key, form=typed, clash=clash, status=409)
+
+
+def _adding(case: Case, kind: str, data: Mapping[str, Any], form: FactForm, trouble: str) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "form": form,
+        "quote": data.get("quote", ""),
+        "start": data.get("start", ""),
+        "end": data.get("end", ""),
+        "item": data.get("item", ""),
+        "has_item": kind in PARTS_OF_AN_ITEM,
+        "items": [(fact.key, summary(fact)[0]) for fact in case.facts if fact.kind == "item" and case.counts(fact)],
+        "trouble": trouble,
+    }
+
+
+def _selected(case: Case, data: Mapping[str, Any]) -> tuple[Span | None, str]:
+    """The place that was selected, else the place where the typed words stand; nothing typed: no place."""
+    text, words = case.read.document.text, str(data.get("quote", "")).strip()
+    start, end = _number(data.get("start", "")), _number(data.get("end", ""))
+    if 0 <= start < end <= len(text) and (not words or text[start:end].strip() == words):
+        return Span(start, end), ""
+    if not words:
+        return None, ""
+    at = text.find(words)
+    if at < 0:
+        return None, _("De orden står inte i dokumentet. Kopiera dem precis som de står, eller lämna rutan tom.")
+    return Span(at, at + len(words)), ""
+
+
+def _initial(kind: str, words: str) -> dict[str, Any]:
+    """What the selected words most likely are in a fact of the kind."""
+    names = {"participant": "name", "item": "title", "decision": "text", "task": "text", "deferral": "text",
+             "deadline": "what", "note_taker": "value_", "chair": "value_"}  # fmt: skip
+    return {names[kind]: words} if kind in names and words else {}
+
+
+def _number(text: str) -> int:
+    return int(text) if str(text).isdecimal() else 0
+
+
+def _upload(request: Request, upload_id: int) -> Upload:
+    found = queries.uploads_for(request.viewer).select_related("document", "host", "network")
+    return get_object_or_404(found, pk=upload_id)
