@@ -21,11 +21,18 @@ from rundan.documents import files
 from rundan.documents.models import Document
 from rundan.history import triggers
 from rundan.history.models import Entry
+from rundan.networks import reference
 from rundan.networks.actions import memberships, networks, organisations, people, tenures
 from rundan.networks.models import Organisation, Seat
 from rundan.site import archive, heartbeat, tables
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+def register(by: Actor) -> None:
+    """As in every installation, the register of municipalities is there."""
+    reference.load(by=by)
 
 
 @pytest.fixture
