@@ -123,9 +123,9 @@ def _label(label: ring_labels.Label) -> SafeString:
 
 
 def _hub(hub: str, note: str) -> SafeString:
-    lines = wrapped(note, size=13, within=185) if note else ()
+    lines = wrapped(note, size=13, within=160) if note else ()
     rows = format_html_join(
-        "", '<text class="hub-note" x="0" y="{}">{}</text>', ((28 + 16 * i, t) for i, t in enumerate(lines))
+        "", '<text class="hub-note" x="0" y="{}">{}</text>', ((28 + 18 * i, t) for i, t in enumerate(lines))
     )
     return format_html('<text class="hub" x="0" y="6">{}</text>{}', hub, rows)
 
