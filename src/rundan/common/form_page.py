@@ -15,7 +15,10 @@ from rundan.common.forms import PlainForm, attempt, respond
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """What stands around the fields. ``back`` is where cancelling leads; ``crumbs`` are names with addresses."""
+    """What stands around the fields. ``back`` is where cancelling leads; ``crumbs`` are names with addresses.
+
+    ``more``: other things to do with the same row, by the names of their pages.
+    """
 
     heading: str
     back: str
@@ -23,12 +26,13 @@ class FormPage:
     submit: str = ""
     danger: bool = False
     crumbs: Sequence[tuple[str, str]] = ()
-    template: str = "common/form_page.html"
+    more: Sequence[tuple[str, str]] = ()
+    template: str = "common/form_with_more.html"
     extra: Mapping[str, Any] = field(default_factory=dict)  # what the template needs besides
 
 
 def form_page(
-    request: HttpRequest, form: PlainForm, page: FormPage, *, save: Callable[[], str], saved: str
+    request: HttpRequest, form: PlainForm, page: FormPage, *, save: Callable[[], str], saved: str = ""
 ) -> HttpResponse:
     """Show the form, or ``save`` what it holds: that calls one action and returns the address to go to.
 
@@ -45,6 +49,7 @@ def form_page(
         "submit": page.submit,
         "danger": page.danger,
         "crumbs": page.crumbs,
+        "more": page.more,
         **page.extra,
     }
     return respond(request, page.template, form, around)

@@ -18,6 +18,8 @@ STATES: dict[str, str | Promise] = {
     "absent": _("frånvarande"),
     "vacant": _("vakant"),
     "unknown": _("ingen uppgift"),
+    "done": _("klara"),
+    "waiting": _("inte klara"),
 }
 
 

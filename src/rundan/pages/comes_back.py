@@ -14,11 +14,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from rundan.common import clock, dates
 from rundan.common.viewer import Viewer
-from rundan.followup import owners, rules
+from rundan.followup import rules, words
 from rundan.followup.models import Task, Uptake
 from rundan.followup.queries import with_owners
 from rundan.matters.models import ImportantDate
@@ -150,14 +149,8 @@ def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake]) -> Point
 
 
 def _task_point(task: Task, uptakes: dict[tuple[str, int], Uptake]) -> Point:
-    parts = [owners.label(task)]
-    if task.owner == Task.Owner.EVERYONE:
-        done = ngettext("%(done)s av %(count)s klar", "%(done)s av %(count)s klara", task.shares_done)
-        parts.append(done % {"done": task.shares_done, "count": task.share_count})
-    if task.due_on:
-        parts.append(_("senast %(day)s") % {"day": dates.near_day(task.due_on)})
-    elif task.item is not None:
-        parts.append(_("från mötet %(day)s") % {"day": dates.near_day(task.item.meeting.on)})
+    since = _("från mötet %(day)s") % {"day": dates.near_day(task.item.meeting.on)} if task.item else ""
+    parts = (words.owner(task), words.due(task) or since)
     return Point(
         what=Uptake.What.TASK.value,
         subject_id=task.pk,

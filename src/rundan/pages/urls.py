@@ -2,14 +2,36 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rundan.pages.views import network, networks, organisation, organisations, person, seat
+from rundan.pages.views import (
+    matter,
+    matters,
+    meeting,
+    network,
+    networks,
+    organisation,
+    organisations,
+    overview,
+    person,
+    seat,
+)
 
 app_name = "pages"
 urlpatterns = [
+    path("", overview.overview, name="overview"),
     path("natverk/", networks.networks, name="networks"),
     path("natverk/<int:pk>/", network.network, name="network"),
     path("representanter/<int:pk>/", seat.seat, name="seat"),
     path("representanter/tid/<int:pk>/", seat.tenure, name="tenure"),
+    path("moten/<int:pk>/", meeting.meeting, name="meeting"),
+    path("arenden/", matters.matters, name="matters"),
+    path("arenden/<int:pk>/", matter.matter, name="matter"),
+    path("arenden/<int:pk>/andra/", matter.change, name="matter_change"),
+    path("arenden/<int:pk>/sla-ihop/", matter.merge, name="matter_merge"),
+    path("arenden/<int:pk>/ta-isar/", matter.unmerge, name="matter_unmerge"),
+    path("arenden/<int:pk>/ta-bort/", matter.remove, name="matter_remove"),
+    path("arenden/<int:pk>/datum/nytt/", matter.add_date, name="date_add"),
+    path("arenden/<int:pk>/datum/<int:date_id>/andra/", matter.change_date, name="date_change"),
+    path("arenden/<int:pk>/datum/<int:date_id>/ta-bort/", matter.remove_date, name="date_remove"),
     path("organisationer/", organisations.organisations, name="organisations"),
     path("organisationer/<int:pk>/", organisation.organisation, name="organisation"),
     path("personer/<int:pk>/", person.person, name="person"),

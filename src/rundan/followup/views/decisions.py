@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
@@ -63,7 +64,13 @@ def change(request: Request, decision_id: int) -> HttpResponse:
         decisions.change(decision, by=request.viewer.as_actor(), **form.cleaned_data)
         return back
 
-    page = FormPage(_("Ändra beslutet"), back=back, lede=str(decision.item), crumbs=crumbs(decision.item.meeting))
+    page = FormPage(
+        _("Ändra beslutet"),
+        back=back,
+        lede=str(decision.item),
+        crumbs=crumbs(decision.item.meeting),
+        more=[(_("Ta bort beslutet"), reverse("followup:decision_remove", args=[decision.pk]))],
+    )
     return form_page(request, form, page, save=save, saved=_("Beslutet är ändrat."))
 
 

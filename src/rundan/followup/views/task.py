@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -25,7 +24,7 @@ from rundan.followup.models import Task, TaskNote, TaskShare
 from rundan.followup.views.loading import share_to_report, task_to_edit, task_to_see, task_to_settle
 from rundan.followup.views.task_list import line_of
 from rundan.history.queries import entries_about
-from rundan.meetings.views.loading import crumbs, item_to_edit, meeting_url, sent
+from rundan.meetings.views.loading import address_back, crumbs, item_to_edit, meeting_url, sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,12 @@ def change(request: Request, task_id: int) -> HttpResponse:
         tasks.change(task, version=form.cleaned_data["version"], by=request.viewer.as_actor(), **form.values())
         return _url(task)
 
-    page = FormPage(_("Ändra uppdraget"), back=_url(task), crumbs=_crumbs())
+    page = FormPage(
+        _("Ändra uppdraget"),
+        back=_url(task),
+        crumbs=_crumbs(),
+        more=[(_("Ta bort uppdraget"), reverse("followup:task_remove", args=[task.pk]))],
+    )
     return form_page(request, form, page, save=save, saved=_("Uppdraget är ändrat."))
 
 
@@ -159,10 +163,7 @@ def _settled(request: Request, task: Task, action: Callable[[], Task]) -> HttpRe
 
 
 def _back(request: Request, task: Task) -> HttpResponse:
-    address = request.POST.get("tillbaka", "")
-    if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
-        address = _url(task)
-    return redirect(address)
+    return redirect(address_back(request, _url(task)))
 
 
 def _url(task: Task) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from rundan.common import dates
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.http import Request
 from rundan.followup.actions import uptakes
@@ -15,7 +17,7 @@ from rundan.followup.forms.task import ReasonForm
 from rundan.followup.forms.uptake import TakeUpForm
 from rundan.followup.models import Uptake
 from rundan.followup.views.loading import network_to_edit
-from rundan.meetings.views.loading import meeting_url, sent
+from rundan.meetings.views.loading import address_back, sent
 from rundan.networks.models import Network
 
 
@@ -28,16 +30,19 @@ def take_up(request: Request, network_id: int, what: str, subject_id: int) -> Ht
             network, what=what, subject_id=subject_id, by=request.viewer.as_actor(), **form.values()
         )
         assert uptake.item is not None
-        return meeting_url(uptake.item.meeting, uptake.item)
+        meeting = uptake.item.meeting
+        told = _("”%(what)s” står nu på dagordningen %(day)s.")
+        messages.success(request, told % {"what": subject, "day": dates.near_day(meeting.on)})
+        return address_back(request, _url(network))
 
     page = FormPage(
         _("Ta upp på ett möte"),
         back=_url(network),
         lede=subject,
         submit=_("Ta upp"),
-        crumbs=[(network.name, _url(network))],
+        crumbs=_crumbs(network),
     )
-    return form_page(request, form, page, save=save, saved=_("Den står nu på dagordningen."))
+    return form_page(request, form, page, save=save)
 
 
 def dismiss(request: Request, network_id: int, what: str, subject_id: int) -> HttpResponse:
@@ -54,7 +59,7 @@ def dismiss(request: Request, network_id: int, what: str, subject_id: int) -> Ht
         back=_url(network),
         lede=subject,
         submit=_("Ta inte upp"),
-        crumbs=[(network.name, _url(network))],
+        crumbs=_crumbs(network),
     )
     return form_page(request, form, page, save=save, saved=_("Den kommer inte tillbaka. Du kan ångra dig."))
 
@@ -63,7 +68,7 @@ def dismiss(request: Request, network_id: int, what: str, subject_id: int) -> Ht
 def undo(request: Request, network_id: int, uptake_id: int) -> HttpResponse:
     network = network_to_edit(request, network_id)
     uptakes.undo(get_object_or_404(Uptake, pk=uptake_id, network=network), by=request.viewer.as_actor())
-    return redirect(_url(network))
+    return redirect(address_back(request, _url(network)))
 
 
 def _loaded(request: Request, network_id: int, what: str, subject_id: int) -> tuple[Network, str]:
@@ -76,4 +81,8 @@ def _loaded(request: Request, network_id: int, what: str, subject_id: int) -> tu
 
 
 def _url(network: Network) -> str:
-    return reverse("pages:network", args=[network.pk])
+    return reverse("pages:network", args=[network.pk]) + "#ta-upp"
+
+
+def _crumbs(network: Network) -> list[tuple[str, str]]:
+    return [(network.name, reverse("pages:network", args=[network.pk]))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
@@ -53,7 +54,13 @@ def change(request: Request, meeting_id: int, attendance_id: int) -> HttpRespons
         attendance.change(row, version=form.cleaned_data["version"], by=request.viewer.as_actor(), **values)
         return meeting_url(meeting)
 
-    page = FormPage(row.person.name, back=meeting_url(meeting), lede=row.written, crumbs=crumbs(meeting))
+    page = FormPage(
+        row.person.name,
+        back=meeting_url(meeting),
+        lede=row.written,
+        crumbs=crumbs(meeting),
+        more=[(_("Ta bort från närvarolistan"), reverse("meetings:attendance_remove", args=[meeting.pk, row.pk]))],
+    )
     return form_page(request, form, page, save=save, saved=_("Närvarolistan är ändrad."))
 
 

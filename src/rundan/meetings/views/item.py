@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
@@ -65,7 +66,15 @@ def change(request: Request, meeting_id: int, item_id: int) -> HttpResponse:
         )
         return meeting_url(item.meeting, item)
 
-    page = FormPage(_("Ändra punkten"), back=meeting_url(item.meeting, item), crumbs=crumbs(item.meeting))
+    page = FormPage(
+        _("Ändra punkten"),
+        back=meeting_url(item.meeting, item),
+        crumbs=crumbs(item.meeting),
+        more=[
+            (_("Byt ärende"), reverse("meetings:item_move", args=[item.meeting_id, item.pk])),
+            (_("Ta bort punkten"), reverse("meetings:item_remove", args=[item.meeting_id, item.pk])),
+        ],
+    )
     return form_page(request, form, page, save=save, saved=_("Punkten är ändrad."))
 
 
@@ -136,7 +145,11 @@ def change_put_off(request: Request, meeting_id: int, item_id: int, put_off_id: 
         return meeting_url(item.meeting, item)
 
     page = FormPage(
-        _("Ändra det som sköts upp"), back=meeting_url(item.meeting, item), lede=str(item), crumbs=crumbs(item.meeting)
+        _("Ändra det som sköts upp"),
+        back=meeting_url(item.meeting, item),
+        lede=str(item),
+        crumbs=crumbs(item.meeting),
+        more=[(_("Ta bort"), reverse("meetings:put_off_remove", args=[item.meeting_id, item.pk, row.pk]))],
     )
     return form_page(request, form, page, save=save, saved=_("Det är ändrat."))
 

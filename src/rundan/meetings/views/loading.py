@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from rundan.common import dates
 from rundan.common.http import Request
@@ -38,6 +39,12 @@ def sent(request: HttpRequest) -> QueryDict | None:
 def number(text: str | None) -> int:
     """A number in an address; 0, which no row has, where someone typed something else."""
     return int(text) if text and text.isdecimal() else 0
+
+
+def address_back(request: HttpRequest, default: str) -> str:
+    """Where the form said that she came from, if that is one of our own pages."""
+    address = request.POST.get("tillbaka", "")
+    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else default
 
 
 def sister_networks(network: Network) -> QuerySet[Network]:

@@ -1,0 +1,54 @@
+"""One meeting as a document: its agenda, what was said and decided, and who was there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from rundan.common import clock
+from rundan.common.http import Request
+from rundan.history.models import Entry as History
+from rundan.meetings import rules
+from rundan.meetings.models import Meeting
+from rundan.meetings.queries import meetings_for
+from rundan.pages import comes_back
+from rundan.pages.attendance import Roll, roll_of
+from rundan.pages.places import places
+from rundan.pages.record import Entry, entries_of, everything
+
+_HISTORY_SHOWN = 40
+
+
+def meeting(request: Request, pk: int) -> HttpResponse:
+    rows = meetings_for(request.viewer).select_related("network__host").prefetch_related("networks")
+    meeting = get_object_or_404(rows, pk=pk)
+    entries = entries_of(meeting)
+    roll = roll_of(meeting)
+    may_edit = rules.may_edit(request.viewer, meeting)
+    around: dict[str, Any] = {
+        "meeting": meeting,
+        "together": [network for network in meeting.networks.all() if network.pk != meeting.network_id],
+        "officers": meeting.officers.select_related("person").order_by("role", "person__sort_key"),
+        "entries": entries,
+        "roll": roll,
+        "places": places("meetings.meeting", [meeting.pk]).get(meeting.pk, ()),
+        "may_edit": may_edit,
+        "is_overdue": meeting.state == Meeting.State.PLANNED and meeting.on < clock.today(),
+        "history": _history(meeting, entries, roll),
+    }
+    if meeting.state == Meeting.State.PLANNED and may_edit:
+        around["comes_back"] = comes_back.for_network(meeting.network, request.viewer)
+    return render(request, "pages/meeting.html", around)
+
+
+def _history(meeting: Meeting, entries: list[Entry], roll: Roll) -> QuerySet[History]:
+    """What people have done with the meeting and what belongs to it; that it was read in says the place."""
+    items = [entry.item.pk for entry in everything(entries)]
+    people = [line.row.pk for group in roll.groups for line in group.lines]
+    about = Q(subject_type="meetings.meeting", subject_id=meeting.pk)
+    about |= Q(subject_type="meetings.item", subject_id__in=items)
+    about |= Q(subject_type="meetings.attendance", subject_id__in=people)
+    return History.objects.filter(about).exclude(via="intake").order_by("-id")[:_HISTORY_SHOWN]
