@@ -16,11 +16,13 @@ from django.utils.translation import ngettext
 
 from rundan.common import dates
 from rundan.intake import paper
-from rundan.intake.doubts import Doubt, doubts_of
+from rundan.intake.doubts import Doubt, weigh
 from rundan.intake.facts import PARTS_OF_AN_ITEM, SINGLE, Fact
 from rundan.intake.matching.case import Case
 from rundan.meetings.models import Attendance, Meeting, PutOff
 
+# What a meeting should have; said where the document is silent.
+EXPECTED = ("network", "date", "start", "end", "place", "mode")
 HEAD = ("notes_kind", "network", "date", "start", "end", "place", "mode", "minutes_date", "chair", "note_taker")
 _CLASSES = {"participant": "who", "chair": "who", "note_taker": "who", "decision": "decision", "task": "task",
             "deferral": "later", "item": "title"}  # fmt: skip
@@ -59,6 +61,10 @@ class Tally:
     blocked: bool  # something about the whole document must be answered first
     is_again: bool  # some of it is written already
 
+    @property
+    def may_approve(self) -> bool:
+        return not self.blocked and bool(self.written)
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -79,6 +85,16 @@ class Review:
     @property
     def found(self) -> int:
         return sum(1 for fact in self.case.facts if not fact.is_rejected)
+
+    @property
+    def asked(self) -> list[tuple[Doubt, str]]:
+        """The doubts with the name of what they are about."""
+        return [(doubt, kind_label(doubt.kind)) for doubt in self.doubts]
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """What the document does not say of its meeting."""
+        return [(kind, kind_label(kind)) for kind in EXPECTED if kind not in self.case.by_key]
 
     def head_summary(self) -> str:
         said = self.case.said
@@ -102,7 +118,7 @@ def address(key: str) -> str:
 
 
 def review_of(case: Case) -> Review:
-    doubts = doubts_of(case)
+    doubts = weigh(case)
     doubted = {key for doubt in doubts for key in (doubt.fact, *doubt.others)}
     lines = {fact.key: _line(case, fact, fact.key in doubted) for fact in case.facts}
     first: dict[str, Doubt] = {}

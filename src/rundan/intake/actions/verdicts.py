@@ -13,120 +13,118 @@ from rundan.common import clock, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
-from rundan.intake.actions import uploads
+from rundan.intake.facts import Fact
 from rundan.intake.models import Correction, Upload
+from rundan_reader.model import Span
 
 Verdict = Correction.Verdict
-# What the reader needs to know beforehand: the document is read again with the answer.
-_READ_AGAIN = ("date",)
 
 
 @transaction.atomic
-def give(
+def say(
     upload: Upload,
+    fact: Fact,
     *,
-    fact: str,
-    kind: str,
     verdict: str,
     version: int,
     by: Actor,
     value: Mapping[str, Any] | None = None,
-    span: tuple[int, int] | None = None,
+    others: Iterable[Fact] = (),
 ) -> Correction:
-    """Confirm, correct or reject a fact, or answer a question about it. ``version`` 0: nobody had said anything.
+    """Confirm, correct or reject a fact, or answer a question about it; ``others`` are given the same answer.
 
-    Raises ``Conflict`` with the other's answer when somebody was first.
+    ``version`` is that of the answer which was seen, 0 when there was none. Raises ``Conflict`` with the other's
+    answer when somebody was first.
     """
     _refuse_unread(upload)
-    told = dict(value or {})
-    earlier = Correction.objects.filter(upload=upload, fact=fact).first()
-    if earlier is None and version == 0:
-        row = _create(upload, fact, kind, verdict, told, span, by)
-        before: Any = None
-    elif earlier is None:
-        raise Refused(_("Svaret har tagits bort av någon annan. Ladda om sidan."))
-    else:
-        before = [earlier.verdict, earlier.value]
-        # A confirmation keeps what was corrected before; an added fact stays added however it is corrected.
-        if verdict == Verdict.CONFIRMED and earlier.verdict in (Verdict.CORRECTED, Verdict.ADDED):
-            verdict = earlier.verdict
-        elif verdict == Verdict.CORRECTED and earlier.verdict == Verdict.ADDED:
-            verdict = Verdict.ADDED.value
-        merged = {**earlier.value, **told}
-        stamp = {"at": clock.now(), "actor_id": by.id, "actor_label": by.label}
-        row = locking.update(earlier, version=version, verdict=verdict, value=merged, **stamp)
-    record("judged", upload, by=by, changes={fact: [before, [row.verdict, row.value]]})
-    if kind in _READ_AGAIN and verdict != Verdict.CONFIRMED and upload.state == Upload.State.REVIEW:
-        uploads.read_again(upload, by=by)
+    row = _say(upload, fact, verdict, version, dict(value or {}), by)
+    for other in others:
+        _say(upload, other, verdict, other.version, dict(value or {}), by)
     return row
 
 
 @transaction.atomic
 def add(
-    upload: Upload, *, kind: str, value: Mapping[str, Any], by: Actor, span: tuple[int, int] | None = None
+    upload: Upload, *, kind: str, value: Mapping[str, Any], by: Actor, span: Span | None = None, parent: str = ""
 ) -> Correction:
-    """Something that the reader did not see, by its place in the text or typed."""
+    """Something that the reader did not see, by its place in the text or typed; ``parent`` is its item."""
     _refuse_unread(upload)
-    row = _create(upload, f"added-{kind}-{uuid4().hex[:12]}", kind, Verdict.ADDED, dict(value), span, by)
+    told = {**value, "item": parent} if parent else dict(value)
+    key = f"added-{kind}-{uuid4().hex[:12]}"
+    row = _create(upload, Fact(key, kind, told, span), Verdict.ADDED, told, by)  # type: ignore[arg-type]
     record("added", upload, by=by, changes={row.fact: [None, row.value]})
     return row
 
 
 @transaction.atomic
-def take_back(upload: Upload, *, fact: str, version: int, by: Actor) -> None:
+def take_back(upload: Upload, fact: Fact, *, version: int, by: Actor) -> None:
     """Undo an answer: the fact is again what the reader said, and what was added is gone."""
-    earlier = Correction.objects.filter(upload=upload, fact=fact).first()
+    _refuse_unread(upload)
+    earlier = Correction.objects.select_for_update().filter(upload=upload, fact=_name(fact)).first()
     if earlier is None:
         return
     if earlier.version != version:
         raise locking.Conflict(earlier)
-    record("answer taken back", upload, by=by, changes={fact: [[earlier.verdict, earlier.value], None]})
+    record("answer taken back", upload, by=by, changes={earlier.fact: [[earlier.verdict, earlier.value], None]})
     earlier.delete()
 
 
-@transaction.atomic
-def give_to_several(
-    upload: Upload, *, facts: Iterable[tuple[str, str, int]], value: Mapping[str, Any], by: Actor
-) -> None:
-    """The same answer for each of (fact, kind, version), as when one name of an organisation stands many times."""
-    for fact, kind, version in facts:
-        give(upload, fact=fact, kind=kind, verdict=Verdict.CORRECTED, version=version, value=value, by=by)
-
-
-@transaction.atomic
-def answer_for_drop(upload: Upload, *, value: Mapping[str, Any], by: Actor) -> int:
-    """Let the other documents of the same drop have the network that was answered here, where nobody has answered."""
-    others = Upload.objects.filter(drop=upload.drop, host=upload.host_id, network=None).exclude(pk=upload.pk)
-    answered = Correction.objects.filter(upload__in=others, fact="network").values("upload")
-    waiting = others.exclude(pk__in=answered).exclude(state=Upload.State.APPROVED)
-    for other in waiting:
-        row = _create(other, "network", "network", Verdict.CORRECTED, dict(value), None, by)
-        record("judged", other, by=by, changes={"network": [None, [row.verdict, row.value]]})
-    return len(waiting)
-
-
-def _create(
-    upload: Upload, fact: str, kind: str, verdict: str, value: dict[str, Any], span: tuple[int, int] | None, by: Actor
+def _say(
+    upload: Upload, fact: Fact, verdict: str, version: int, value: dict[str, Any], by: Actor
 ) -> Correction:
+    earlier = Correction.objects.filter(upload=upload, fact=_name(fact)).first()
+    if earlier is None:
+        if version:
+            raise Refused(_("Någon annan har tagit tillbaka svaret. Läs om sidan och svara igen."))
+        row = _create(upload, fact, verdict, value, by)
+        record("judged", upload, by=by, changes={row.fact: [None, [row.verdict, row.value]]})
+        return row
+    before = [earlier.verdict, earlier.value]
+    row = locking.update(
+        earlier,
+        version=version,
+        verdict=_merged(earlier.verdict, verdict),
+        value={**earlier.value, **value},
+        at=clock.now(),
+        actor_id=by.id,
+        actor_label=by.label,
+    )
+    record("judged", upload, by=by, changes={row.fact: [before, [row.verdict, row.value]]})
+    return row
+
+
+def _merged(before: str, verdict: str) -> str:
+    """A confirmation keeps what was corrected before; what was added stays added, however it is corrected."""
+    if before == Verdict.ADDED and verdict != Verdict.REJECTED:
+        return Verdict.ADDED.value
+    return before if verdict == Verdict.CONFIRMED and before == Verdict.CORRECTED else verdict
+
+
+def _name(fact: Fact) -> str:
+    """A correction that has followed its words to a fact with other edges keeps the name it was given."""
+    return fact.correction.fact if fact.correction else fact.key
+
+
+def _create(upload: Upload, fact: Fact, verdict: str, value: dict[str, Any], by: Actor) -> Correction:
     try:
         with transaction.atomic():
             return Correction.objects.create(
                 upload=upload,
-                fact=fact,
-                kind=kind,
+                fact=fact.key,
+                kind=fact.kind,
+                span_start=fact.span.start if fact.span else None,
+                span_end=fact.span.end if fact.span else None,
                 verdict=verdict,
                 value=value,
-                span_start=span[0] if span else None,
-                span_end=span[1] if span else None,
                 at=clock.now(),
                 actor_id=by.id,
                 actor_label=by.label,
             )
     except IntegrityError:
-        raise locking.Conflict(Correction.objects.get(upload=upload, fact=fact)) from None
+        raise locking.Conflict(Correction.objects.get(upload=upload, fact=fact.key)) from None
 
 
 def _refuse_unread(upload: Upload) -> None:
     upload.refresh_from_db(fields=["state"])
-    if upload.state in (Upload.State.UNREADABLE,):
+    if upload.state == Upload.State.UNREADABLE:
         raise Refused(_("Dokumentet har inte gått att läsa."))

@@ -118,8 +118,11 @@ class DecisionForm(FactForm):
 
 class TaskForm(FactForm):
     text = forms.CharField(label=gettext_lazy("Vad som ska göras"), widget=forms.Textarea(attrs={"rows": 3}))
-    assignee = NamesField(label=gettext_lazy("Vem"), required=False,
-                          help_text=gettext_lazy("Namn skiljs åt med komma. ”Alla” betyder alla medlemmar."))  # fmt: skip
+    assignee = NamesField(
+        label=gettext_lazy("Vem"),
+        required=False,
+        help_text=gettext_lazy("Namn skiljs åt med komma. ”Alla” betyder alla medlemmar."),
+    )
     due = DayField(label=gettext_lazy("Senast"), required=False)
 
 

@@ -10,19 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rundan.common.errors import Refused
 from rundan.common.http import Request
 from rundan.common.locking import Conflict
 from rundan.intake import queries
-from rundan.intake.actions import drops, uploads, verdicts
+from rundan.intake.actions import approvals, drops, uploads, verdicts
 from rundan.intake.doubts import Doubt
 from rundan.intake.facts import PARTS_OF_AN_ITEM, Fact
 from rundan.intake.forms.facts import ADDABLE, FORMS, FactForm, form_for
 from rundan.intake.matching.case import Case, open_case
 from rundan.intake.models import Correction, Upload
 from rundan.intake.review import Review, fact_or_blank, kind_label, quote, review_of, summary
+from rundan.intake.seen import digest
 from rundan_reader.model import Span
 
 
@@ -61,7 +63,7 @@ def answer(request: Request, upload_id: int) -> HttpResponse:
         return _clash(request, upload, fact, conflict)
     if trouble:
         return _page(request, page, wanted=key, form=form, trouble=trouble, status=422)
-    if fact.kind == "date" and uploads.must_be_read_again(upload):
+    if fact.kind == "date" and case.read.meeting.date is None and upload.state == Upload.State.REVIEW:
         uploads.read_again(upload, by=request.viewer.as_actor())
         messages.info(request, _("Dokumentet läses igen, nu när dagen är känd. Dina svar finns kvar."))
     return redirect(f"{reverse('intake:review', args=[upload.pk])}#granskning")
@@ -100,13 +102,15 @@ def _say(request: Request, upload: Upload, case: Case, fact: Fact, doubt: Doubt 
     return ""
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request, upload_id: int) -> HttpResponse:
     """A fact that the reader did not see, by its kind, its words in the document, and what they say."""
     upload = _upload(request, upload_id)
     case = open_case(upload)
     if case is None:
         return redirect("intake:review", upload.pk)
+    if request.method != "POST":
+        return _add_form(request, case)
     kind = request.POST.get("kind", "")
     if kind not in ADDABLE:
         kind = ADDABLE[0]
@@ -128,13 +132,8 @@ def add(request: Request, upload_id: int) -> HttpResponse:
     return redirect(f"{reverse('intake:review', args=[upload.pk])}#granskning")
 
 
-@require_GET
-def add_form(request: Request, upload_id: int) -> HttpResponse:
+def _add_form(request: Request, case: Case) -> HttpResponse:
     """The form that adds a fact of the chosen kind, over the selected words."""
-    upload = _upload(request, upload_id)
-    case = open_case(upload)
-    if case is None:
-        return redirect("intake:review", upload.pk)
     kind = request.GET.get("kind", "")
     kind = kind if kind in ADDABLE else ADDABLE[0]
     words = request.GET.get("quote", "").strip()
@@ -153,6 +152,55 @@ def news(request: Request, upload_id: int) -> HttpResponse:
     return render(request, "intake/_news.html", {"upload": upload, "latest": latest, "since": since, "me": label})
 
 
+@require_POST
+def approve(request: Request, upload_id: int) -> HttpResponse:
+    """Write what is settled, if the page showed what is."""
+    upload = _upload(request, upload_id)
+    try:
+        done = approvals.approve(upload, by=request.viewer.as_actor(), seen=request.POST.get("seen", ""))
+    except Refused as refused:
+        return _refused(request, upload, refused)
+    except approvals.Stale:
+        sentence = _("Något har ändrats sedan du öppnade sidan. Nu visas det som gäller: titta igen och godkänn.")
+        return _refused(request, upload, Refused(sentence))
+    if done is None:
+        messages.info(request, _("Det fanns inget nytt att lägga in."))
+        return redirect("intake:review", upload.pk)
+    upload.refresh_from_db()
+    if upload.doubts_left:
+        left = ngettext(
+            "Inlagt. %(n)s tveksam uppgift ligger kvar i Läs in.",
+            "Inlagt. %(n)s tveksamma uppgifter ligger kvar i Läs in.",
+            upload.doubts_left,
+        )
+        messages.success(request, left % {"n": upload.doubts_left})
+    else:
+        messages.success(request, _("Inlagt. Allt i dokumentet är klart."))
+    return redirect(queries.meeting_url(done) or reverse("intake:list"))
+
+
+@require_POST
+def withdraw(request: Request, upload_id: int) -> HttpResponse:
+    """Take the whole approval back."""
+    upload = _upload(request, upload_id)
+    try:
+        approvals.withdraw(upload, by=request.viewer.as_actor())
+    except Refused as refused:
+        return _refused(request, upload, refused)
+    messages.success(
+        request, _("Godkännandet är tillbakataget. Det som lästes ur dokumentet finns inte längre i nätverket.")
+    )
+    return redirect("intake:review", upload.pk)
+
+
+def _refused(request: Request, upload: Upload, refused: Refused) -> HttpResponse:
+    case = open_case(upload)
+    if case is None:
+        messages.error(request, refused.message)
+        return redirect("intake:review", upload.pk)
+    return _page(request, review_of(case), refused=refused, status=409)
+
+
 def _page(
     request: HttpRequest,
     page: Review,
@@ -162,6 +210,7 @@ def _page(
     trouble: str = "",
     adding: Mapping[str, Any] | None = None,
     clash: Mapping[str, str] | None = None,
+    refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
     case, upload = page.case, page.case.upload
@@ -175,6 +224,8 @@ def _page(
         "clash": clash, "kinds": [(kind, kind_label(kind)) for kind in ADDABLE], "chosen_by_hand": bool(wanted),
         "others_in_drop": drops.others(upload).count() if doubt and doubt.what == "network" else 0,
         "since": max((int(c.at.timestamp()) for c in upload.corrections.all()), default=0),
+        "seen": digest(case, page.doubts), "refused": refused.message if refused else "",
+        "refused_details": refused.details if refused else (),
     }  # fmt: skip
     template = "intake/_facts.html" if getattr(request, "htmx", None) else "intake/review.html"
     return render(request, template, context, status=status)
@@ -188,7 +239,10 @@ def _shown(page: Review, fact: Fact, doubt: Doubt | None, form: FactForm | None)
         "fact": fact,
         "doubt": doubt,
         "number": number,
-        "next": page.doubts[number % len(page.doubts)] if page.doubts else None,
+        "others": [pair for pair in page.asked if doubt is None or pair[0].id != doubt.id][:6],
+        "more": max(len(page.doubts) - 7, 0),
+        "suggests": doubt is not None and doubt.what == "person",
+        "needs_text": doubt is not None and (doubt.what == "date" or (doubt.what == "network" and not doubt.choices)),
         "label": kind_label(fact.kind),
         "text": text,
         "detail": detail,
