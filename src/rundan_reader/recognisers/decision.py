@@ -48,9 +48,16 @@ def decisions(runs: Sequence[Run], network: str, first_group: int) -> tuple[Deci
 
 
 def _under_label(run: Run, group: int) -> Iterator[Decision]:
-    for clause in clauses(run.passages):
+    for clause in (piece for whole in clauses(run.passages) for piece in _stated(whole)):
         if clause and not _NOTHING.fullmatch(clause.lower) and not clause.text.endswith("?"):
             yield Decision(clause.text, group, clause.span, 0.96)
+
+
+def _stated(clause: Passage) -> Iterator[Passage]:
+    """The first sentence, and those after it that say a decision too; the others explain or hand out work."""
+    for position, sentence in enumerate(sentences(clause)):
+        if position == 0 or sentence.lower.startswith("att ") or _DONE.search(sentence.lower):
+            yield sentence
 
 
 def _in_text(run: Run, group: int, network: str) -> Iterator[Decision]:

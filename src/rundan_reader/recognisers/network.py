@@ -16,10 +16,15 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST = 130
+_CALLS = Pattern(r"\b(?:kallas|kallar|inbjuds|här kommer|välkommen|välkomna)\b", "kalla", "inbjuds", "här kommer", "välkom")
+_FIRST = 6
+_SENTENCE_END = Pattern(r"[.,;:!?]|\s(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)|\sden\s\d")
 _TRAIL = Pattern(
-    r"[\s,;:–—-]*(?:(?:möte|träff|sammanträde)\s(?:nr\.?\s?)?\d{1,3}|(?:nr\.?|#)\s?\d{1,3}|(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?:\sden)?|\d{1,2}|(?:vt|ht)\s?-?\d\d|[\s,;:–—-])*$"
+    r"(?:[\s,;:–—-]+|^)(?:(?:möte|träff|sammanträde)\s(?:nr\.?\s?)?\d{1,3}|(?:nr\.?|#)\s?\d{1,3}|(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?:\sden)?|\d{1,2}|(?:vt|ht)\s?-?\d\d|[\s,;:–—-])*$"
 )
 _JOINT = Pattern(r"(?:gemensamt|samordnat|samlat|samverkans)\s?\w*(?:möte|träff|sammanträde)\w*\s(?:för|mellan|med)\s", "gemensamt", "sam")
+_MEETING_OF = Pattern(r"s\s(?:möte|träff|sammanträde|nätverksträff|styrelsemöte)$", "s ")
+_MEETING_WITH = Pattern(r"\b\w*(?:möte|mötet|träff|sammanträde|sammanträdet|kallas)\s(?:med|i|för|till|hos)\s(?=\w)", "möte", "träff", "sammanträde", "kallas")
 _AND = Pattern(r",\s|\s(?:och|samt|&)\s")
 _TOKEN = Pattern(r"[^\W\d_]+")
 
@@ -38,14 +43,26 @@ def networks(
     """
     found = [_of(field.value, 0.95, known, labelled=True) for field in fields if field.key == "network"]
     found += [_of(line.words, 0.88, known) for line in head if _is_title(line)]
+    found += [_of(words, 0.75, known) for line in head[:_FIRST] if (words := _told(line))]
     found += [_of(line.words, 0.7, known) for line in furniture]
     named = [facts for facts in found if facts]
     meets = [facts for facts in named if _names_body(facts[0].value.lower(), "words")]
     return next(iter(meets or named), ())
 
 
+def _told(line: Line) -> Passage | None:
+    """The words after "möte med" in a sentence such as "Härmed kallas till möte med …"."""
+    match = None
+    for match in _MEETING_WITH.finditer(line.lower):
+        pass
+    if match is None or line.text[match.end()].islower():
+        return None
+    end = _SENTENCE_END.search(line.lower, match.end())
+    return line.words.cut(match.end(), end.start() if end else None)
+
+
 def _is_title(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and label_of(line.words, "head") is None and line.text[-1:] not in ".?!"
+    return len(line.text) <= _LONGEST and label_of(line.words, "head") is None and line.text[-1:] not in ".?!" and not _CALLS.search(line.lower)
 
 
 def _of(title: Passage, confidence: float, known: Known, *, labelled: bool = False) -> tuple[Fact, ...]:
@@ -92,7 +109,9 @@ def _bare(title: Passage) -> Passage:
     name = _without_kind(name)
     trail = _TRAIL.search(name.lower)
     name = name.cut(0, trail.start()) if trail else name
-    return _without_prefix(name.strip(",;:–—-|"))
+    name = _without_prefix(name.strip(",;:–—-|"))
+    meeting = _MEETING_OF.search(name.lower)
+    return name.cut(0, meeting.start()) if meeting else name
 
 
 def _dates_and_times(lower: str) -> Iterator[tuple[int, int]]:

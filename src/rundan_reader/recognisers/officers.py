@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rundan_reader.lexicon import words
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.fields import Field
 from rundan_reader.structure.attendance import Group
 from rundan_reader.structure.entries import take_apart
-from rundan_reader.structure.labels import signed
+from rundan_reader.structure.labels import closing, signed
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import names_in
@@ -17,6 +19,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _CHAIRS = Pattern(r"(?<!vice )(?<!v\. )\b(?:mötes)?ordförande[n]?,?\s", "ordförande")
+_COLUMNS = re.compile(r"\t+|\s{3,}")
 _ELECTED = Pattern(
     r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b",
     "sekreterare",
@@ -46,11 +49,12 @@ def note_takers(
     """Those who signed the notes, else the one labelled or elected as secretary."""
     labelled = [fact for field in fields if field.key == "note_taker" for fact in _people(field.value, 0.95)]
     signatures = list(_signed(foot, "note_taker"))
+    greetings = list(_greeted(foot))
     return _distinct(
         signatures
         or labelled
         or list(_with_role(groups, words("roles", "note_taker")))
-        or _elected(sections, "sekreterare")
+        or _elected(sections, "sekreterare") or greetings
     )
 
 
@@ -68,19 +72,25 @@ def _with_role(groups: Sequence[Group], roles: frozenset[str]) -> Iterator[Fact]
 
 
 def _signed(foot: Sequence[Line], key: str) -> Iterator[Fact]:
-    """Names on the line of a sign-off and on the lines below it."""
-    signing = False
-    for line in foot:
-        rest = signed(line.words, key)
-        if rest is not None:
-            signing = True
-            found = list(_people(rest, 0.95)) if rest else []
-            yield from found
-            signing = not found
-        elif signing and line.text:
-            found = list(_people(line.words, 0.93))
-            yield from found
-            signing = False
+    """Names on the line of a sign-off, else on the line below it, in the same column where there are several."""
+    for position, line in enumerate(foot):
+        columns = [column for column in line.words.split(_COLUMNS) if column]
+        at = next((at for at, column in enumerate(columns) if signed(column, key) is not None), None)
+        if at is None:
+            continue
+        found = list(_people(rest, 0.95)) if (rest := signed(columns[at], key)) else []
+        below = foot[position + 1].words if position + 1 < len(foot) else None
+        if not found and below:
+            names = [column for column in below.split(_COLUMNS) if column]
+            found = list(_people(names[at] if at < len(names) and len(columns) > 1 else below, 0.93))
+        yield from found
+
+
+def _greeted(foot: Sequence[Line]) -> Iterator[Fact]:
+    """ "Hälsningar Hampus" under notes that came as a letter."""
+    for line, below in pairwise(foot):
+        if closing(line.words) == "greeting":
+            yield from (Fact(fact.value, fact.span, 0.7) for fact in _people(below.words, 0.7))
 
 
 def _elected(sections: Sequence[Section], office: str) -> list[Fact]:

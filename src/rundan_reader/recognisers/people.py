@@ -86,7 +86,7 @@ def _confidence(group: Group, entry: Entry) -> float:
     sure = 0.97 if group.stated else 0.9
     if not entry.full:
         sure -= 0.25
-    return round(sure if entry.clear else sure - 0.15, 2)
+    return round(sure if entry.clear else sure - 0.05, 2)
 
 
 def _missing(groups: Sequence[Group], there: Sequence[Participant]) -> Iterator[Participant]:

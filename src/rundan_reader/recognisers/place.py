@@ -13,6 +13,8 @@ from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
+_TIME_WORD = Pattern(r"[\s,;:–-]*(?:kl\.?|klockan|\w{2,4}dag(?:en)?(?:\sden)?|den)?[\s,;:–-]*$")
+_ROOM = Pattern(r"[^\W\d_]{3,}")
 _LONGEST_PLACE = 120
 _LONGEST_TITLE = 120
 _PREFIX = Pattern(
@@ -32,7 +34,7 @@ def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact |
     values = [field.value for field in fields if field.key in ("place", "datetime", "time", "kind")]
     titles = [line.words for line in head if len(line.text) <= _LONGEST_TITLE]
     mode = next((fact for words in values if (fact := _mode(words, 0.95))), None)
-    mode = mode or next((fact for words in titles if (fact := _mode(words, 0.85))), None)
+    mode = mode or next((fact for words in titles if (fact := _mode(words, 0.85, ("titled",)))), None)
     if place is not None and mode is None:
         mode = Fact("physical", place.span, 0.8)
     return place, mode
@@ -41,16 +43,14 @@ def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact |
 def _place(field: Field) -> Fact | None:
     if field.key not in ("place", "datetime") or len(field.value.text) > _LONGEST_PLACE:
         return None
-    words = field.value
-    if field.key == "datetime":
-        words = _without_times(words)
+    words = field.value if field.key == "place" else _without_times(field.value)
     words = words.strip(":,;.–-")
     prefix = _PREFIX.match(words.lower)
     if prefix and prefix.end() < len(words.text) and words.text[prefix.end()].isupper():
         words = words.cut(prefix.end()).strip(":,;")
     if not words or not any(c.isalpha() for c in words.text):
         return None
-    return Fact(words.text, words.span, 0.95 if field.key == "place" else 0.8)
+    return Fact(words.text, words.span, 0.95 if field.key == "place" else 0.85)
 
 
 def _after_day(line: Line) -> Fact | None:
@@ -65,18 +65,37 @@ def _after_day(line: Line) -> Fact | None:
 
 
 def _without_times(words: Passage) -> Passage:
-    """What is left of "16 april 2021 kl. 9–11, Teams" after day and times."""
-    end = max((mention.end for mention in find_dates(words.lower)), default=0)
+    """What is left of "16 april 2021 kl. 9–11, Teams" or "Sal Furan, kl. 9–11" without day and times."""
+    days = [(mention.start, mention.end) for mention in find_dates(words.lower)]
+    end = max((stop for _, stop in days), default=0)
     clock = find_clock(" " * end + words.lower[end:], field=True)
-    if clock:
-        end = max(end, (clock.ends or clock.begins)[1])
-    return words.cut(end) if end else words.cut(len(words.text))
+    times = [*days, *([(clock.begins[0], (clock.ends or clock.begins)[1])] if clock else [])]
+    if not times:
+        return words.cut(len(words.text))
+    after = words.cut(max(stop for _, stop in times))
+    before = words.cut(0, min(start for start, _ in times))
+    return after if any(c.isalpha() for c in after.text) else _trimmed(before)
 
 
-def _mode(words: Passage, confidence: float) -> Fact | None:
-    for mode in ("hybrid", "digital", "physical"):
+def _trimmed(before: Passage) -> Passage:
+    """Without "kl." or a weekday at the end."""
+    end = _TIME_WORD.search(before.lower)
+    return before.cut(0, end.start()) if end else before
+
+
+def _mode(words: Passage, confidence: float, sorts: tuple[str, ...] = ("hybrid", "digital", "physical")) -> Fact | None:
+    for mode in sorts:
         match = _pattern(mode).search(words.lower)
         if match:
-            mixed = mode == "digital" and _pattern("physical").search(words.lower)
-            return Fact("hybrid" if mixed else mode, words.cut(*match.span()).span, confidence)
+            mixed = mode == "digital" and _names_room(words)
+            named = "digital" if mode == "titled" else "hybrid" if mixed else mode
+            return Fact(named, words.cut(*match.span()).span, confidence)
     return None
+
+
+def _names_room(words: Passage) -> bool:
+    """Whether a place is named beside the screen: "Stadshuset samt Teams"."""
+    if _pattern("physical").search(words.lower):
+        return True
+    rest = _pattern("digital").expression.sub(lambda match: " " * len(match.group()), words.lower)
+    return any(words.text[match.start()].isupper() for match in _ROOM.finditer(rest))

@@ -23,6 +23,8 @@ _CLOSED = Pattern(r"\b(?:klart|klar|avslutad|avslutat|genomfört|utfört|slutfö
 _BRACKET = Pattern(r"\((?P<who>[^()]{2,60})\)\s*\.?$", ")")
 _PARTING = re.compile(r"\s[–—-]\s|:\s")
 _BETWEEN_OWNERS = re.compile(r",\s?|\s(?:och|samt|&)\s|/")
+_NAME = r"(?:Alla|[^\W\d_a-zåäö]\w+(?:\s[^\W\d_a-zåäö]\w+){0,2})"
+_SAYS = re.compile(rf"(?P<who>{_NAME}(?:(?:,|\soch|\s&)\s{_NAME}){{0,3}})\s(?P<what>[^\W\d_]+r\s.+)")
 _ROLES = ("number", "owner", "due", "task", "title", "body")
 
 
@@ -48,6 +50,11 @@ def _entry(line: Passage, names: Names, day: date | None) -> Task | None:
     sentence = next(tasks_in(line, names, day), None)
     if sentence is not None:
         return replace(sentence, confidence=max(sentence.confidence, 0.88))
+    says = _SAYS.match(line.text)
+    if says:
+        owners = [owner.strip(". ").text for owner in line.cut(0, says.end("who")).split(_BETWEEN_OWNERS)]
+        what = line.cut(says.start("what"))
+        return Task(what.strip(".").text, line.span, tuple(owners), due_in(line, day), 0.85)
     return Task(line.text, line.span, (), due_in(line, day), 0.75)
 
 

@@ -13,6 +13,7 @@ from rundan_reader.text.names import is_organisation
 from rundan_reader.text.passage import Passage
 
 _LONGEST_ENTRY = 240
+_LONGEST_ODD_ENTRY = 90
 _LONGEST_HEAD = 60
 _MOST_HEAD_WORDS = 7
 _FEWEST_UNLABELLED = 3
@@ -109,7 +110,15 @@ class _Finder:
         if not self.free(at) or self.lines[at].heading or len(self.lines[at].text) > _LONGEST_ENTRY:
             return False
         found = self.parts(at)
-        return found.whole and bool(found.entries or found.nobody or found.bodies)
+        if found.whole:
+            return bool(found.entries or found.nobody or found.bodies)
+        return self.begins_with_name(at) and self.lines[at].text[-1] not in ".!?:"
+
+    def begins_with_name(self, at: int) -> bool:
+        """A line of a list that names somebody first, with more after it than the reader can place."""
+        entries = self.parts(at).entries
+        line = self.lines[at]
+        return bool(entries) and entries[0].name.base == line.words.base and len(line.text) < _LONGEST_ODD_ENTRY
 
     def is_run_of_names(self, at: int) -> bool:
         """A long line of names below its label, as other documents have beside it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rundan_reader.lexicon import table
@@ -53,22 +53,23 @@ def headed(grid: Grid, roles: Sequence[str]) -> Headed:
 def _named(row: Row, roles: Sequence[str]) -> Columns:
     columns: Columns = {}
     for index, cell in enumerate(row):
-        key = role_of(cell.lower, roles)
-        if key and key not in columns:
+        key = next((role for role in roles_of(cell.lower, roles) if role not in columns), None)
+        if key:
             columns[key] = index
     return columns
 
 
-def role_of(words: str, roles: Sequence[str]) -> str | None:
-    """The first of ``roles`` that a column head in lower case may name."""
+def roles_of(words: str, roles: Sequence[str]) -> Iterator[str]:
+    """Those of ``roles`` that a column head in lower case may name, the likeliest first."""
     if not words or len(words) > _MOST_HEAD_WORDS:
-        return None
+        return
     words = _SLASH.expression.sub("/", words).strip(" :*")
     columns, labels = table("labels")["columns"], table("labels")["item"]
     for role in roles:
         if words in columns.get(role, ()) or words in labels.get(role, ()):
-            return role
-    return "name" if "name" in roles and attendance_meaning(words) == "present" else None
+            yield role
+    if "name" in roles and attendance_meaning(words) == "present":
+        yield "name"
 
 
 def _by_content(rows: Sequence[Row], known: Columns) -> Columns:

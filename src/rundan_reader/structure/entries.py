@@ -12,7 +12,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
-_PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?!//)(?=\s|$|[^\d])|\s(?:och|samt|&)\s|\s{3,}|\|")
+_PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s(?=[^.,:;]{2,40}:\s)|\s(?:och|samt|&)\s|\s{3,}|\|")
 _NOBODY = Pattern(r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej|vakant\b.{0,60}|\w{3,20} vakant)\.?")
 _TAIL = Pattern(
     r"(?:föredragande|medverkande|inbjudna|gäster|övriga|enligt|se |samt|m\.?\s?fl|med flera|ytterligare|cirka|ca)\b"
@@ -69,7 +69,8 @@ def kind_of(text: str) -> Kind:
         return "tail"
     if is_abbreviation(text):
         return "organisation"
-    return "first" if is_first_name(text) else "other"
+    first, _, letter = text.partition(" ")
+    return "first" if is_first_name(first) and len(letter.rstrip(".")) <= 1 else "other"
 
 
 def is_role(text: str) -> bool:
@@ -78,15 +79,17 @@ def is_role(text: str) -> bool:
     known = words("roles", "words")
     if first in known or first.rstrip(".") in known:
         return True
+    if any(token in known for token in text.lower().split()[1:3]) and not text[0].isupper():
+        return True
     roles = tuple(words("roles", "endings"))
     return any(len(token) > 5 and token.endswith(roles) for token in text.lower().split()[:2]) and not is_person(text)
 
 
 def take_apart(passage: Passage, *, loose: bool = False) -> Taken:
     """The people in ``passage``. ``loose`` lets a bare first name stand for a person."""
-    taker = _Taker(loose)
-    passage = passage.cut(passage.text[:1] == "&")
-    for part in _parts(passage):
+    parts = list(_parts(passage.cut(passage.text[:1] == "&")))
+    taker = _Taker(loose and not any(kind_of(part.words.text) == "person" for part in parts))
+    for part in parts:
         taker.take(part)
     return Taken(tuple(taker.entries), tuple(taker.bodies), taker.whole, taker.nobody)
 

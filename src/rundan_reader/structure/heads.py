@@ -71,9 +71,8 @@ def _candidates(line: Line, following: Line | None) -> Iterator[Head]:
     number, title, look = _number(line)
     if number is None and 0 < line.words.lead < len(line.text):
         title = line.words.cut(0, line.words.lead)
-    if is_label(title) or is_phrase(title.lower):
-        if number is None or not title or is_label(title):
-            return
+    if not title or (is_label(title) or is_phrase(title.lower) if number is None else is_block_label(title)):
+        return
     if len(title.text) < 2 and number is None:
         return
     if line.heading:
@@ -130,6 +129,11 @@ def is_label(title: Passage) -> bool:
         or label_of(title, "head") is not None
         or signed(title, "note_taker") is not None
     )
+
+
+def is_block_label(title: Passage) -> bool:
+    """Whether the words label a part of a point, whatever number stands before them."""
+    return meaning(title.lower, "item") in ("decision", "proposal", "owner", "due") or title.lower.startswith("att ")
 
 
 def is_phrase(lower: str) -> bool:

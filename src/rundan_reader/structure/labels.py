@@ -76,6 +76,16 @@ def _parting(lower: str) -> int | None:
     return None if lower[at : at + 2] == ":/" or (lower[at - 1].isdigit() and lower[at + 1 : at + 2].isdigit()) else at
 
 
+def closing(words: Passage) -> str | None:
+    """Whether the words close a letter (greeting) or a notice (call)."""
+    for sort, forms in table("labels")["closing"].items():
+        for form in forms:
+            rest = words.lower[len(form) :]
+            if words.lower.startswith(form) and (sort == "call" and not rest[:1].isalpha() or not rest.strip(" ,!.")):
+                return str(sort)
+    return None
+
+
 def signed(words: Passage, key: str) -> Passage | None:
     """What follows a sign-off such as "Antecknat av Anna Berg" or "Vid protokollet"; None when it is none."""
     label = label_of(words, "head")

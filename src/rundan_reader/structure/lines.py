@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rundan_reader.model import Block, Document, Span
 from rundan_reader.text.passage import Passage, passage
 
+_BROKEN_FROM = 40  # a shorter line was ended by its writer
 _TICKS = "✓✔☐☑☒"
 
 
@@ -71,7 +72,33 @@ class Line:
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines of the body in reading order; page heads and feet are left out."""
     body = (block for block in document.blocks if block.kind not in ("header", "footer"))
-    return numbered(line for block in body for line in _lines(document, block))
+    lines: list[Line] = []
+    for line in (line for block in body for line in _lines(document, block)):
+        if lines and _runs_on(lines[-1], line):
+            lines[-1] = _joined(document, lines[-1], line)
+        else:
+            lines.append(line)
+    return numbered(iter(lines))
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Whether a writer broke one sentence over two lines; an att-sats keeps its own line."""
+    return (
+        following.block.kind == "paragraph"
+        and line.block.kind in ("paragraph", "list")
+        and not following.gap
+        and not following.tab
+        and len(line.text) >= _BROKEN_FROM
+        and line.text[-1] not in ".:;!?"
+        and following.text[:1].islower()
+        and not following.lower.startswith("att ")
+    )
+
+
+def _joined(document: Document, line: Line, following: Line) -> Line:
+    start, end = line.span.start, following.span.end
+    words = passage(document.text[start:end].replace("\n", " "), start, line.words.lead)
+    return replace(line, words=words)
 
 
 def furniture_of(document: Document) -> tuple[Line, ...]:

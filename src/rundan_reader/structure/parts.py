@@ -12,7 +12,7 @@ from rundan_reader.structure.attendance import Attendance, Group, attendance_of
 from rundan_reader.structure.attendance_table import attendance_table
 from rundan_reader.structure.grids import Grid, grids_of
 from rundan_reader.structure.heads import Head, heads_of
-from rundan_reader.structure.labels import label_of, signed
+from rundan_reader.structure.labels import closing, label_of, signed
 from rundan_reader.structure.lines import Line, furniture_of, lines_of
 from rundan_reader.structure.noise import without_noise
 from rundan_reader.structure.points import points_among
@@ -81,7 +81,7 @@ def _body_from(lines: Sequence[Line], attendance: Attendance, people: Sequence[G
 def _foot_from(lines: Sequence[Line], after: int) -> int:
     """Where somebody signs off, after the last point has begun; the end of the document where nobody does."""
     for line in lines[max(after + 1, len(lines) - _FOOT) :]:
-        if any(signed(line.words, key) is not None for key in ("note_taker", "adjuster")):
+        if closing(line.words) or any(signed(line.words, key) is not None for key in ("note_taker", "adjuster")):
             return line.index
     return len(lines)
 
