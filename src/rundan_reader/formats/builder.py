@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rundan_reader.formats import limits
-from rundan_reader.formats.marks import BARE_BULLETS, typed_mark
+from rundan_reader.formats.marks import BARE_BULLETS, TICKS, typed_mark
 from rundan_reader.formats.problems import unreadable
 from rundan_reader.model import Block, BlockKind, Comment, Document, Origin, Span, Warning
 
@@ -113,7 +113,7 @@ def _take_typed_mark(piece: Piece) -> None:
     if found is None:
         return
     mark, words = found
-    if piece.marker is not None and mark[-1] not in "✓✔☐☑☒":
+    if piece.marker is not None and mark[-1] not in TICKS:
         return  # a numbered line that begins with a number: those are its words
     piece.shift = len(piece.text) - len(words)
     piece.lead = max(0, piece.lead - piece.shift)

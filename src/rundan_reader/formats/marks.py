@@ -20,6 +20,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+TICKS = "✓✔☐☑☒"
 BARE_BULLETS = frozenset("•·∙‣◦▪▫■□●○◆➢➔→*")  # a list entry that nobody filled in; "-" alone means "none"
 _LONGEST_PAGE_NUMBER = 40
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d$")

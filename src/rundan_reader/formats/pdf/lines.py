@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
-from rundan_reader.formats.marks import typed_mark
+from rundan_reader.formats.marks import TICKS, typed_mark
 from rundan_reader.formats.pdf.page import HYPHEN, Face, Word
 
 _SAME_LINE = 0.35  # of the type size: a raised or lowered word still stands in the line
@@ -93,36 +94,45 @@ def _aligned_gaps(row: list[Word], columns: set[int]) -> set[int]:
 
 
 def _line(row: list[Word], tabs: set[int], page: int) -> Line:
-    parts: list[str] = []
-    length = lead = 0
-    lead_open = True
-    sizes: dict[Face, int] = {}
-    for index, word in enumerate(row):
-        part = _space(row, index, tabs) + word.text
-        parts.append(part)
-        length += len(part)
-        sizes[word.face] = sizes.get(word.face, 0) + len(word.text)
-        # A bullet comes from a font of its own that is never bold.
-        if lead_open and (word.face.bold or (index == 0 and len(word.text) == 1 and not word.text.isalnum())):
-            lead = length if word.face.bold else 0
-        else:
-            lead_open = False
+    parts = [_space(row, index, tabs) + word.text for index, word in enumerate(row)]
     text = "".join(parts)
     mark = typed_mark(text)
-    body = _word_at(row, len(text) - len(mark[1]), parts) if mark and mark[1] else row[0]
+    ends = list(accumulate(len(part) for part in parts))
+    marked = sum(end <= len(text) - len(mark[1]) for end in ends) if mark else 0  # words that are the mark
+    sizes: Counter[Face] = Counter()
+    for word in row:
+        sizes[word.face] += len(word.text)
+    words = row[marked:] or row
     return Line(
         text=text,
         page=page,
         x0=row[0].x0,
         x1=max(word.x1 for word in row),
         y=row[0].y,
-        face=max(sizes, key=lambda face: sizes[face]),
-        lead=lead,
-        italic=all(word.face.italic for word in row),
-        body_x=body.x0,
+        face=sizes.most_common(1)[0][0],
+        lead=_lead(words, ends[len(row) - len(words) :]),
+        italic=all(word.face.italic for word in words),
+        body_x=_body(row, mark[0], marked).x0 if mark else row[0].x0,
         first_width=row[0].x1 - row[0].x0,
         marked=mark is not None,
     )
+
+
+def _lead(words: list[Word], ends: list[int]) -> int:
+    """Where the bold beginning of a line ends."""
+    lead = 0
+    for word, end in zip(words, ends, strict=True):
+        if not word.face.bold:
+            break
+        lead = end
+    return lead
+
+
+def _body(row: list[Word], mark: str, marked: int) -> Word:
+    """The word under which further lines of a list entry stand: the one after the mark."""
+    if mark[-1] in TICKS and len(mark) > 1:
+        marked = 1  # a tick that someone typed after the bullet is a word in this respect
+    return row[min(marked, len(row) - 1)]
 
 
 def _space(row: list[Word], index: int, tabs: set[int]) -> str:
@@ -133,13 +143,3 @@ def _space(row: list[Word], index: int, tabs: set[int]) -> str:
     before = row[index - 1]
     near = _gap(before, row[index]) < _NO_SPACE
     return "" if near and (before.text.endswith(HYPHEN) or row[index].x0 >= before.x0) else " "
-
-
-def _word_at(row: list[Word], offset: int, parts: list[str]) -> Word:
-    """The word that stands at an offset of the line's text."""
-    at = 0
-    for word, part in zip(row, parts, strict=True):
-        at += len(part)
-        if at > offset:
-            return word
-    return row[-1]

@@ -36,6 +36,9 @@ class Face(NamedTuple):
     font: str
 
 
+_LYING = Face(0.0, False, False, "")  # text that does not stand upright, such as a stamp along the margin
+
+
 @dataclass(slots=True)
 class Word:
     text: str
@@ -128,16 +131,25 @@ def _characters(text_page: Any, count: int) -> list[str]:
 def _word(
     text_page: Any, turn: _Turn, characters: list[str], start: int, end: int, faces: dict[int, Face]
 ) -> Iterator[Word]:
+    """The characters from one blank to the next: a word, or several where the type changes within it."""
+    face = _face(text_page, start, turn, faces)
+    if face != _face(text_page, end - 1, turn, faces):
+        for middle in range(start + 1, end):
+            other = _face(text_page, middle, turn, faces)
+            if other != face:
+                yield from _piece(text_page, turn, characters, start, middle, face)
+                start, face = middle, other
+    yield from _piece(text_page, turn, characters, start, end, face)
+
+
+def _piece(text_page: Any, turn: _Turn, characters: list[str], start: int, end: int, face: Face) -> Iterator[Word]:
     joined = "".join(characters[start:end])
     text = clean(joined.replace(HYPHEN, "")) + (HYPHEN if joined.endswith(HYPHEN) else "")
     x, y = ctypes.c_double(), ctypes.c_double()
-    if not text or not pdfium.FPDFText_GetCharOrigin(text_page, start, x, y):
+    if not text or face == _LYING or not pdfium.FPDFText_GetCharOrigin(text_page, start, x, y):
         return
     box = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text_page, end - 1, box)
-    face, upright = _face(text_page, start, turn, faces)
-    if not upright:
-        return
     x0, base = turn(x.value, y.value)
     corners = turn(box.left, box.bottom), turn(box.right, box.top)
     x1 = max(corners[0][0], corners[1][0])
@@ -145,26 +157,27 @@ def _word(
         yield Word(text, x0, max(x0, x1), base, face)
 
 
-def _face(text_page: Any, index: int, turn: _Turn, faces: dict[int, Face]) -> tuple[Face, bool]:
-    """The look of a character, and whether it stands upright on the page (a stamp along the margin does not)."""
+def _face(text_page: Any, index: int, turn: _Turn, faces: dict[int, Face]) -> Face:
     handle = pdfium.FPDFText_GetTextObject(text_page, index)
     key = ctypes.cast(handle, ctypes.c_void_p).value or 0
     face = faces.get(key)
-    if face is not None:
-        return face, face.size > 0
+    if face is None:
+        face = faces[key] = _new_face(text_page, index, turn, handle)
+    return face
+
+
+def _new_face(text_page: Any, index: int, turn: _Turn, handle: Any) -> Face:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-    scale = math.hypot(matrix.c, matrix.d)
-    size = pdfium.FPDFText_GetFontSize(text_page, index) * scale
+    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
     # The direction of writing on the unrotated page must undo the page's own rotation.
     quarter = round(math.degrees(math.atan2(matrix.b, matrix.a)) / 90) % 4
-    if quarter != turn.rotation or not math.isfinite(size):
-        size = 0.0
+    if quarter != turn.rotation or not math.isfinite(size) or size <= 0:
+        return _LYING
     name, italic = _font(handle)
     lower = name.lower()
     bold = any(part in lower for part in ("bold", "black", "heavy", "demi")) or _is_thickened(handle)
-    faces[key] = face = Face(round(size, 1), bold, italic or "italic" in lower or "oblique" in lower, name)
-    return face, face.size > 0
+    return Face(round(size, 1), bold, italic or "italic" in lower or "oblique" in lower, name)
 
 
 def _font(text_object: Any) -> tuple[str, bool]:

@@ -15,6 +15,7 @@ from rundan_reader.formats.pdf.lines import Line
 from rundan_reader.formats.pdf.page import HYPHEN, Face
 
 _SPACE = 0.25  # of the type size: the least space between words
+_LINE = 12.0  # points of clear space that are called a line, as in a Word file
 _USUAL_PITCH = 1.2  # from base line to base line, in type sizes
 _LOOSER = 1.2  # more than this many pitches apart is another paragraph
 _SAME_EDGE = 3.0  # points
@@ -115,8 +116,7 @@ def paragraphs_of(lines: list[Line], setting: Setting, column: Column | None = N
 def _begun(line: Line, before: Line | None, pitch: float) -> Paragraph:
     space = 0.0
     if before is not None and before.page == line.page:
-        size = max(before.face.size, line.face.size)
-        space = round(max(0.0, (line.y - before.y) / size / pitch - 1), 2)
+        space = round(max(0.0, (line.y - before.y - pitch * line.face.size) / _LINE), 2)
     return Paragraph(
         line.text, line.lead, line.italic, line.face, line.page, line.x0, line.body_x, line.marked, space, line
     )
@@ -160,7 +160,7 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
     if _LABEL.match(line.text) or (before.bold and not line.lead):
         return False
     # A title can by chance leave too little room for a long word; a name is broken like any other words.
-    is_title = not closed and paragraph.lines == 1 and not _ends_in_capital(before.text)
+    is_title = not closed and paragraph.lines == 1 and ":" not in before.text and not _ends_in_capital(before.text)
     near = wide and room < _NEAR_EDGE * column.width
     return near or not (is_title and _TITLE_WORD.match(line.text))
 
