@@ -31,6 +31,7 @@ def main() -> None:
     inputs = hashlib.sha256(b"".join(path.read_bytes() for path in _INPUTS)).hexdigest()
     if stamp.is_file() and stamp.read_text() == inputs and (MODULES / "axe-core").is_dir():
         return
+    print("Building theme, fonts and components from npm's packages.", flush=True)
     node.npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", cwd=ROOT)
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch) / "built"

@@ -14,8 +14,10 @@ _OLDEST = 22  # the theme build fails on Node 18 and 20
 
 
 def run(*arguments: str, cwd: Path) -> None:
-    """Run ``node`` with these arguments."""
-    subprocess.run([_node(), *arguments], cwd=cwd, check=True, stdout=sys.stderr)
+    """Run ``node`` with these arguments; what it says is shown only when it fails."""
+    done = subprocess.run([_node(), *arguments], cwd=cwd, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{done.stdout}\n{done.stderr}")
 
 
 def npm(*arguments: str, cwd: Path) -> None:
