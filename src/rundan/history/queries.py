@@ -11,8 +11,3 @@ def entries_about(*subjects: Model) -> QuerySet[Entry]:
     for subject in subjects:
         wanted |= Q(subject_type=subject._meta.label_lower, subject_id=subject.pk)
     return Entry.objects.filter(wanted).order_by("-id")
-
-
-def has_entries_by_people(subject: Model) -> bool:
-    """Whether a person, and not only a reading's approval, has touched the row."""
-    return entries_about(subject).exclude(via="intake").exists()
