@@ -12,6 +12,7 @@ from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import sentences
 
 _LAST = Pattern(r"\b<deadlines.last>(?:\s?:?\s?<deadlines.between>){0,3}\s?:?\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
+_RUNS_OUT = Pattern(r"(?:tid|tiden|period\w*|avtal\w*|mandat\w*|frist\w*)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut")
 _UNTIL = Pattern(r"(?:fram till|till och med|t\.?\s?o\.?\s?m\.?|till|–|-|—)\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _BEFORE = Pattern(r"\b(?:innan|före)\s(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _OPEN = Pattern(r"\b<deadlines.open>\b")
@@ -44,7 +45,7 @@ def _in(sentence: Passage, day: date | None, days: Days) -> Iterator[Deadline]:
 def _is_deadline(lower: str, mention: DateMention) -> float:
     """How surely the day is one by which something must be done; 0 when it is not."""
     before = lower[max(0, mention.start - _LOOK_BACK) : mention.start]
-    if _LAST.search(before):
+    if _LAST.search(before) or _RUNS_OUT.search(before):
         return 0.92
     if _UNTIL.search(before) and _OPEN.search(lower):
         return 0.85

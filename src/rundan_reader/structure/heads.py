@@ -10,6 +10,7 @@ from rundan_reader.structure.labels import attendance_meaning, label_of, meaning
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Style
 from rundan_reader.text.clock import find_clock
+from rundan_reader.text.names import is_person
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -23,6 +24,9 @@ _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
 _MOST_BARE_WORDS = 12
 _LONGEST_RUN_IN = 70
+_LONGEST_COLON = 50
+_MOST_COLON_WORDS = 5
+_SHORTEST_TEXT = 12
 _LONG_LINE = 100
 _TITLE_END = Pattern(r"(?<=[^\d\s]{3})[.:!?](?=\s)|\s[–—-]\s")
 
@@ -94,6 +98,8 @@ def _candidates(line: Line, following: Line | None) -> Iterator[Head]:
             line.depth,
             line.words.cut(line.words.lead),
         )
+    elif (colon := _colon_head(line)) is not None:
+        yield colon
     elif _is_bare(line, following):
         yield Head(line, "bare", title, None, _shape(line))
     elif line.listed:
@@ -148,6 +154,17 @@ def says_decision(lower: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     return text[-1:] in ".!?;," and not text.endswith(("m.m.", "mm.", "m.fl.", "etc."))
+
+
+def _colon_head(line: Line) -> Head | None:
+    """ "Budget: Läget är gott …": a short head and its text in one paragraph."""
+    at = line.text.find(": ", 2, _LONGEST_COLON)
+    if at < 0 or not line.gap or line.listed or not line.text[0].isupper() or len(line.text) - at < _SHORTEST_TEXT:
+        return None
+    title = line.words.cut(0, at)
+    if is_person(title.text) or len(title.text.split()) > _MOST_COLON_WORDS or is_sentence(title.text):
+        return None
+    return None if is_label(title) else Head(line, "run-in", title, None, "colon", 0, line.words.cut(at + 1))
 
 
 def _is_bare(line: Line, following: Line | None) -> bool:

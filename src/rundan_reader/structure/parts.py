@@ -18,6 +18,7 @@ from rundan_reader.structure.noise import without_noise
 from rundan_reader.structure.points import points_among
 from rundan_reader.structure.sections import Section
 from rundan_reader.structure.subpoints import with_children
+from rundan_reader.structure.titles import parted
 
 _FOOT = 14  # a sign-off stands among so many last lines
 _MOST_TITLE_LINES = 8
@@ -96,7 +97,7 @@ def _sections(points: Sequence[Head], lines: Sequence[Line], foot_from: int, gri
             sections.append(section)
         else:
             sections[-1] = replace(sections[-1], children=(*sections[-1].children, section))
-    return tuple(section if section.children else with_children(section) for section in sections)
+    return tuple(section if section.children else with_children(section) for section in map(parted, sections))
 
 
 def _section(head: Head, lines: Sequence[Line], grids: Sequence[Grid]) -> Section:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rundan_reader.structure.heads import Head, is_sentence
 
 _FEWEST = 2
+_FEWEST_COLONS = 3
 _LONGEST_JUMP = 4
 
 
@@ -51,6 +52,9 @@ def _of_style(heads: Sequence[Head], style: str) -> list[Head]:
     if style == "timed":
         return [head for head in heads if head.look == "time"]
     chosen = [head for head in heads if head.style == style]
+    if style == "run-in":
+        colons = [head for head in chosen if head.look == "colon"]
+        chosen = [head for head in chosen if head.look != "colon"] or (colons if len(colons) >= _FEWEST_COLONS else [])
     if style in ("bold", "bullet") and chosen:
         level = min(head.level for head in chosen)
         chosen = [head for head in chosen if head.level == level]
