@@ -49,7 +49,8 @@ class OrganisationAlias(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["host", "folded"], name="alias_once_per_host", nulls_distinct=False)
+            models.UniqueConstraint(fields=["host", "folded"], name="alias_once_per_host"),
+            models.UniqueConstraint(fields=["folded"], condition=Q(host__isnull=True), name="alias_once_for_everyone"),
         ]
 
     def __str__(self) -> str:
