@@ -22,6 +22,7 @@ from rundan.common.ring import Segment
 from rundan.common.ring_drawing import Kind
 
 register = template.Library()
+_DJANGO_SIZE = {"rows": "10", "cols": "40"}
 
 
 @register.filter
@@ -115,8 +116,8 @@ def field(bound: BoundField) -> dict[str, Any]:
 
 def _attributes(widget: Widget) -> dict[str, Any]:
     attributes: dict[str, Any] = {"class": f"{widget.attrs.get('class', '')} ds-input".strip()}
-    if isinstance(widget, Textarea) and widget.attrs.get("rows") == "10":
-        attributes |= {"rows": False, "cols": False}  # Django's size; without one the field grows with its text
+    if isinstance(widget, Textarea):  # Django's own size is left out: the field is as wide as the form, and grows
+        attributes |= {name: False for name, size in _DJANGO_SIZE.items() if widget.attrs.get(name) == size}
     return attributes
 
 
