@@ -91,6 +91,10 @@ def _doubt(case: Case, fact: Fact, what: str, reason: str, choices: list[Choice]
     )
 
 
+def _place(fact: Fact) -> int:
+    return fact.span.start if fact.span else 0
+
+
 def _network(case: Case) -> Iterator[Doubt]:
     if case.lead is not None:
         return
@@ -164,7 +168,7 @@ def _seat_rule(case: Case) -> Iterator[Doubt]:
         yield Doubt(
             "seats", "seats", "seats", ", ".join(names[:6]), reason, tuple(choices), "part",
             _("Lämnas frågan öppen står de på närvarolistan utan att representera någon."),
-            case.by_key[crowded[0]].span.start if case.by_key[crowded[0]].span else 0, fact.version if fact else 0,
+            _place(case.by_key[crowded[0]]), fact.version if fact else 0,
         )  # fmt: skip
 
 

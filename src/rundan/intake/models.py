@@ -1,4 +1,4 @@
-"""From a dropped file to supported records: uploads, readings, corrections, approvals, and where every fact comes from."""
+"""From a dropped file to records: uploads, readings, corrections, approvals, and where every fact comes from."""
 
 from __future__ import annotations
 

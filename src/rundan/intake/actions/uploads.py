@@ -45,7 +45,7 @@ def receive(
     try:
         media_type = MEDIA_TYPES[sniff(data, name)]
     except Unreadable as problem:
-        raise Refused(_(problem.message), field="files") from problem
+        raise Refused(_(problem.message), field="documents") from problem
     if network is not None and network.host_id != host.pk:
         raise Refused(_("Nätverket hör till en annan värd."), field="network")
     sha256 = hashlib.sha256(data).hexdigest()
@@ -69,6 +69,11 @@ def retry(upload: Upload, *, by: Actor) -> Upload:
     if upload.state != Upload.State.UNREADABLE:
         raise Refused(_("Dokumentet läses redan, eller är läst."))
     return _wait_again(upload, verb="retried", by=by)
+
+
+def must_be_read_again(upload: Upload) -> bool:
+    """Whether an answer about the day can change what is read: while nothing has been approved."""
+    return Upload.objects.filter(pk=upload.pk, state=Upload.State.REVIEW).exists()
 
 
 @transaction.atomic

@@ -69,9 +69,7 @@ def take_back(upload: Upload, fact: Fact, *, version: int, by: Actor) -> None:
     earlier.delete()
 
 
-def _say(
-    upload: Upload, fact: Fact, verdict: str, version: int, value: dict[str, Any], by: Actor
-) -> Correction:
+def _say(upload: Upload, fact: Fact, verdict: str, version: int, value: dict[str, Any], by: Actor) -> Correction:
     earlier = Correction.objects.filter(upload=upload, fact=_name(fact)).first()
     if earlier is None:
         if version:

@@ -73,14 +73,14 @@ def _resettle(ledger: Ledger, records: list[Record]) -> None:
 def _hand_on(ledger: Ledger, going: set[int]) -> None:
     """What was handed to another forum, and tasks of an office, follow the networks and offices that there now are."""
     offices_now = _offices(ledger)
-    forums = {n.pk: n for n in Network.objects.filter(host=ledger.host)}
+    hosted: dict[int | None, Network] = {n.pk: n for n in Network.objects.filter(host=ledger.host)}
     for record, claims in _records(ledger, "meetings.putoff"):
         if claims[-1]["to"] == "other_forum":
-            names = _forums(forums[record.network_id], going)
+            names = _forums(hosted[record.network_id], going)
             ledger.settle(followup.PutOffKeeper(names), record)
     for record, claims in _records(ledger, "followup.task"):
         if "forum" in claims[-1]:
-            keeper: Keeper = followup.PassOnKeeper(_forums(forums[record.network_id], going))
+            keeper: Keeper = followup.PassOnKeeper(_forums(hosted[record.network_id], going))
         elif claims[-1]["role"] and record.network_id in ledger.networks:
             keeper = followup.TaskKeeper(offices_now)
         else:

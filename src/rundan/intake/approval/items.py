@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.text import Truncator
 
@@ -51,7 +51,7 @@ class ItemKeeper(Keeper):
     model = Item
     fields = ("meeting", "parent", "matter", "position", "number", "title", "kind", "starts_at", "body", "called",
               "is_formality", "presenters")  # fmt: skip
-    filled: Mapping[str, Any] = {"is_formality": False}
+    filled: ClassVar[Mapping[str, Any]] = {"is_formality": False}
 
     def __init__(self, places: Mapping[int, int] | None = None) -> None:
         self.places = places or {}

@@ -66,7 +66,7 @@ class Ledger:
 
     def settle(self, keeper: Keeper, record: Record) -> models.Model | None:
         """Derive the record from its claims: made, changed where reading may, or left as a person has it."""
-        row = row_of(record)
+        row: models.Model | None = row_of(record)
         if row is None and record.subject_id is not None:
             return None  # a person has removed it: it stays away
         claims = claims_of(record)

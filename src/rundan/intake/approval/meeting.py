@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from rundan.common.actor import Actor
 from rundan.intake.approval.keepers import Claims, Keeper
@@ -27,7 +27,11 @@ class MeetingKeeper(Keeper):
 
     model = Meeting
     fields = ("network", "networks", "on", "is_approximate", "state", "is_read_in", *HEAD)
-    filled: Mapping[str, Any] = {"state": Meeting.State.PLANNED.value, "is_read_in": False, "is_approximate": False}
+    filled: ClassVar[Mapping[str, Any]] = {
+        "state": Meeting.State.PLANNED.value,
+        "is_read_in": False,
+        "is_approximate": False,
+    }
 
     def values(self, claims: Claims) -> dict[str, Any]:
         values: dict[str, Any] = {f: None if f in ("starts_at", "ends_at", "notes_on") else "" for f in HEAD}
@@ -219,7 +223,7 @@ def seat_attendances(ledger: Ledger, network: Network, seat_of: SeatOf) -> None:
 
 
 def _head(case: Case) -> dict[str, Any]:
-    """What the document says of time, place and itself; an hour that ends before it begins is a slip of the reader's."""
+    """What the document says of time, place and itself; an end before the beginning is a slip and left out."""
     start, end = case.settled_value("start"), case.settled_value("end")
     return {
         "starts_at": start or None,

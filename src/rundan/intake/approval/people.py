@@ -52,7 +52,8 @@ class OrganisationAliasKeeper(Keeper):
     def change(self, row: OrganisationAlias, values: Mapping[str, Any], *, by: Actor) -> OrganisationAlias:
         organisations.remove_alias(row, by=by)
         to = values.get("organisation", row.organisation)
-        return organisations.add_alias(to, host=row.host, name=values.get("name", row.name), by=by)
+        host = values.get("host") or row.host or row.organisation
+        return organisations.add_alias(to, host=host, name=values.get("name", row.name), by=by)
 
     def remove(self, row: OrganisationAlias, *, by: Actor) -> None:
         organisations.remove_alias(row, by=by)
@@ -113,7 +114,7 @@ def enter(ledger: Ledger, case: Case) -> People:
 
 def spell(ledger: Ledger, record: Record) -> None:
     """The other spellings of a person's documents are her aliases while a document has them."""
-    person = Person.objects.filter(pk=record.subject_id).first()
+    person = Person.objects.filter(pk=record.subject_id or 0).first()
     if person is None:
         return
     said = {fold(claim["name"]): claim["name"] for claim in claims_of(record) if " " in claim["name"].strip()}

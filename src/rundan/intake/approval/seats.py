@@ -88,7 +88,7 @@ def _move(
 
 
 def _end_by_answer(ledger: Ledger, by_hand: list[Tenure], left: list[Holding], places: list[Seat]) -> None:
-    """Someone whom people entered was answered to have a successor: her time ends, and opens again if that is undone."""
+    """The time of someone whom people entered ends when a successor is answered, and opens again if that is undone."""
     for tenure in by_hand:
         ended = Holding(tenure.person_id, _slot(tenure, places), tenure.kind, True)  # type: ignore[arg-type]
         record = Record.objects.filter(subject_type=TENURE, subject_id=tenure.pk).first()

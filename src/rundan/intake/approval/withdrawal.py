@@ -77,7 +77,7 @@ def _changed(leaving: dict[tuple[str, int], models.Model]) -> list[str]:
 def _built_on(leaving: dict[tuple[str, int], models.Model]) -> list[str]:
     """Rows of people's own that hang on what would go."""
     told = []
-    for (kind, _pk), row in leaving.items():
+    for (_kind, _pk), row in leaving.items():
         for relation in row._meta.related_objects:
             model = relation.related_model
             if isinstance(model, str) or model in PARTS or model._meta.app_label == "intake" or relation.many_to_many:

@@ -22,7 +22,7 @@ from rundan.intake.matching.organisations import OrganisationIndex
 from rundan.intake.matching.people import PersonIndex
 from rundan.intake.matching.roster import Roster, Someone
 from rundan.intake.matching.seating import Seating
-from rundan.intake.matching.seats import Outcome, Sighting
+from rundan.intake.matching.seats import Answer, Outcome, Sighting
 from rundan.intake.models import Reading, Support, Upload
 from rundan.matters.models import Matter
 from rundan.meetings.models import Meeting
@@ -189,7 +189,7 @@ class Case:
         }
 
     def sighting(self, fact: Fact, someone: Someone) -> Sighting:
-        answer = fact.value.get("seat") or ""
+        answer: Answer = fact.value.get("seat") or ""
         place = fact.span.start if fact.span else 0
         day = self.day or date.max
         return Sighting(someone.ref, day, self.upload.pk, place, answer, roster.is_acting(fact), fact.key)
@@ -234,7 +234,7 @@ class Case:
     def makes_matter(self, item: Fact) -> bool:
         answer = item.value.get("matter")
         if answer is not None:
-            return answer != "none"
+            return bool(answer != "none")
         return not self.is_formality(item) and not agenda.is_collective(str(item.value["title"]))
 
     def matter(self, item: Fact) -> Matter | None:

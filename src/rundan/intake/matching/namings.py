@@ -11,7 +11,7 @@ ATTENDANCE, OFFICE = "meetings.attendance", "networks.office"
 
 def namings_of(network: Network, *, but_upload: int | None = None) -> list[Naming]:
     supports = Support.objects.filter(record__network_id=network.pk, record__subject_type=ATTENDANCE)
-    rows = supports.exclude(approval__upload_id=but_upload).values_list(
+    rows = supports.exclude(approval__upload_id=but_upload or 0).values_list(
         "claim", "on", "approval__upload_id", "span_start", "fact"
     )
     return [

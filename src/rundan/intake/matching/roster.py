@@ -147,7 +147,8 @@ def unresolved(facts: Iterable[Fact], index: OrganisationIndex) -> dict[str, lis
     out: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         written = str(fact.value.get("organisation", ""))
-        if fact.kind == "participant" and written and "org" not in fact.value and not is_guest(fact):
-            if index.one(written) is None:
-                out[written].append(fact)
+        if fact.kind != "participant" or not written or "org" in fact.value or is_guest(fact):
+            continue
+        if index.one(written) is None:
+            out[written].append(fact)
     return out

@@ -95,7 +95,7 @@ class Seating:
 
     def _load_sightings(self, network: Network, but_upload: int | None) -> None:
         supports = Support.objects.filter(record__network_id=network.pk, record__subject_type=ATTENDANCE)
-        rows = supports.exclude(approval__upload_id=but_upload).values_list(
+        rows = supports.exclude(approval__upload_id=but_upload or 0).values_list(
             "claim", "on", "approval__upload_id", "span_start", "fact"
         )
         for claim, on, upload, place, fact in rows:

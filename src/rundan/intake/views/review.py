@@ -22,7 +22,7 @@ from rundan.intake.doubts import Doubt
 from rundan.intake.facts import PARTS_OF_AN_ITEM, Fact
 from rundan.intake.forms.facts import ADDABLE, FORMS, FactForm, form_for
 from rundan.intake.matching.case import Case, open_case
-from rundan.intake.models import Correction, Upload
+from rundan.intake.models import Correction, Record, Upload
 from rundan.intake.review import Review, fact_or_blank, kind_label, quote, review_of, summary
 from rundan.intake.seen import digest
 from rundan_reader.model import Span
@@ -176,7 +176,7 @@ def approve(request: Request, upload_id: int) -> HttpResponse:
         messages.success(request, left % {"n": upload.doubts_left})
     else:
         messages.success(request, _("Inlagt. Allt i dokumentet är klart."))
-    return redirect(queries.meeting_url(done) or reverse("intake:list"))
+    return redirect(_meeting_url(upload) or reverse("intake:list"))
 
 
 @require_POST
@@ -191,6 +191,13 @@ def withdraw(request: Request, upload_id: int) -> HttpResponse:
         request, _("Godkännandet är tillbakataget. Det som lästes ur dokumentet finns inte längre i nätverket.")
     )
     return redirect("intake:review", upload.pk)
+
+
+def _meeting_url(upload: Upload) -> str:
+    """The meeting that the document tells of, now among the records."""
+    told = Record.objects.filter(supports__approval__upload=upload, supports__fact="meeting")
+    record = told.filter(subject_type="meetings.meeting", subject_id__isnull=False).first()
+    return reverse("pages:meeting", args=[record.subject_id]) if record else ""
 
 
 def _refused(request: Request, upload: Upload, refused: Refused) -> HttpResponse:

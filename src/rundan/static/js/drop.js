@@ -1,0 +1,42 @@
+/* Handing in documents: files may be dropped anywhere on the form, what was chosen is told, and only the chosen host's
+   networks are offered. Without script the form is an ordinary one. */
+const form = document.querySelector("[data-drop]");
+const files = form.querySelector("input[type=file]");
+const chosen = form.querySelector("[data-chosen]");
+const host = form.querySelector("select[name=host]");
+const network = form.querySelector("select[name=network]");
+
+function tell() {
+  chosen.textContent = [...files.files].map((file) => file.name).join(", ");
+}
+
+for (const kind of ["dragenter", "dragover"]) {
+  form.addEventListener(kind, (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    form.classList.add("over");
+  });
+}
+
+form.addEventListener("dragleave", (event) => {
+  if (!form.contains(event.relatedTarget)) form.classList.remove("over");
+});
+
+form.addEventListener("drop", (event) => {
+  form.classList.remove("over");
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
+  files.files = event.dataTransfer.files;
+  tell();
+});
+
+files.addEventListener("change", tell);
+
+if (host) {
+  const offer = () => {
+    for (const option of network.options) option.hidden = Boolean(option.dataset.host) && option.dataset.host !== host.value;
+    if (network.selectedOptions[0]?.hidden) network.value = "";
+  };
+  host.addEventListener("change", offer);
+  offer();
+}
