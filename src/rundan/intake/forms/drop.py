@@ -44,7 +44,7 @@ class NetworkSelect(forms.Select):
         return option
 
 
-class NetworkChoice(forms.ModelChoiceField[Network]):
+class NetworkChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
     several_hosts = False
 
     def label_from_instance(self, network: Network) -> str:
