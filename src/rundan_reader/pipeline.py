@@ -47,7 +47,12 @@ def read_document(document: Document, known: Known) -> Reading:
         note_taker=note_takers(fields, parts.groups, parts.foot, parts.sections),
         minutes_date=days.written,
     )
-    context = Context(names_of(people, known), network[0].value if network else "", days.day, _full_days(document))
+    context = Context(
+        names=names_of(people, known),
+        network=network[0].value if network else "",
+        day=days.day,
+        days=_full_days(document),
+    )
     items = _items(parts, context)
     return Reading(
         document=replace(document, comments=(), warnings=()),

@@ -26,6 +26,7 @@ _DONE = Pattern(
     "godkän", "fastst", "anta", "antogs", "bif", "avsl", "välj", "vald", "utse", "utså", "handlingarna", "bevilj",
 )  # fmt: skip
 _DOUBTS = Pattern(r"\b<decisions.doubts>\b")
+_OPINION = Pattern(r"att\s(?:det|man|frågan|detta|dessa|de|vi ser)\s(?:är|finns|var|behövs|krävs|saknas|har)\b", "att")
 _EARLIER = Pattern(r"\b(?:föregående|förra|senaste)\s\w*(?:möte|träff|sammanträde)", "föregående", "förra", "senaste")
 _FOREIGN = Pattern(r"\b<bodies.foreign>\b")
 _LONGEST_PLAIN = 220
@@ -76,7 +77,7 @@ def _plain(sentence: Passage, network: str) -> tuple[Passage, float] | None:
     if sentence.text.endswith("?") or (_EARLIER.search(lower) and "handlingarna" not in lower):
         return None
     active = _ACTIVE.search(lower)
-    if active and is_own(active["who"], network) and not _DOUBTS.search(lower[: active.start("verb")]):
+    if active and not _OPINION.match(active["what"]) and is_own(active["who"], network) and not _DOUBTS.search(lower[: active.start("verb")]):
         return sentence.cut(active.start("what")), 0.9
     passive = _PASSIVE.search(lower)
     if passive and not _is_reported(lower[: passive.start("verb")]):

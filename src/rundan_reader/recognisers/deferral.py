@@ -23,7 +23,7 @@ _TAKEN_UP = Pattern(rf"\b(?:på|vid|till)\s{_NEXT}\s(?:tar vi|tas|lyfter vi|lyft
 _PUT_OFF = Pattern(r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist")
 _PARKED = Pattern(r"\b<deferrals.parked>\b", "parker", "is", "åt sidan", "vila", "paus", "avvakta")
 _ELSEWHERE = Pattern(
-    r"\b<deferrals.sent>\b(?!\satt)(?P<gap>[^.;?]{0,45}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
+    r"\b<deferrals.sent>\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
     "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp",
 )  # fmt: skip
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")

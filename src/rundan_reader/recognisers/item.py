@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rundan_reader.lexicon import words
@@ -34,18 +34,21 @@ class Context:
     names: Names
     network: str = ""
     day: date | None = None
+    spoken: bool = True  # whether who speaks first may count as presenting
     days: Sequence[tuple[int, date]] = ()  # all full days of the document with their places
 
 
 def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
     runs = runs_of(section)
+    presenting = presenters(section, runs, context.names, spoken=context.spoken)
+    within = replace(context, spoken=context.spoken and not presenting)
     passages = tuple(section.passages())
     every = (*(line.words for line in section.side), *passages)
     decided = decisions(runs, context.network, first_group)
     after = first_group + len({decision.group for decision in decided})
     children: list[Item] = []
     for child in section.children:
-        children.append(item_of(child, context, after))
+        children.append(item_of(child, within, after))
         after += _groups(children[-1])
     return Item(
         title=section.title.text,
@@ -55,7 +58,7 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
         number=section.number,
         kind=_kind(section.kind),
         start=_start(section.start),
-        presenters=presenters(section, runs, context.names),
+        presenters=presenting,
         proposals=proposals(runs),
         decisions=decided,
         tasks=_tasks(section, runs, context),

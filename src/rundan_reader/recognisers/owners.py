@@ -19,6 +19,9 @@ _MEMBERS = Pattern(
     r"|organisationerna|parterna|regionerna|myndigheterna|förvaltningarna|handläggarna|utvecklarna|nätverken|grupperna"
     r"|gruppen|alla|samtliga|var och en|sekreteraren|ordföranden|enheten|kansliet|sekretariatet|styrelsen|presidiet)"
 )
+_CLAUSE = Pattern(r"[.,;:]\s|\soch\s(?=de\s|den\s|alla\s)")
+_DESCRIBED = Pattern(r"(?:de|den|dem|alla|samtliga|ni|övriga)\b")
+_MOST_DESCRIBING = 12
 _MOST_WORDS = 5
 
 
@@ -30,6 +33,13 @@ def owners_before(sentence: Passage, at: int, names: Names, *, plainly: bool = F
         if owners and all(is_owner(piece, names, plainly=plainly) for piece in owners):
             return owners
     return []
+
+
+def described_owner(sentence: Passage, at: int) -> list[Passage]:
+    """ "de i gruppen som har synpunkter": whoever the clause before ``at`` describes."""
+    start = max((match.end() for match in _CLAUSE.finditer(sentence.lower[:at])), default=0)
+    owner = sentence.cut(start, at)
+    return [owner] if _DESCRIBED.match(owner.lower) and len(owner.text.split()) <= _MOST_DESCRIBING else []
 
 
 def _starts(lower: str, at: int) -> Iterator[int]:

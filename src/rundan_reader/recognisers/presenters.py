@@ -24,14 +24,14 @@ _SPOKEN_PASSAGES = 2
 _LONGEST_NAME = 80
 
 
-def presenters(section: Section, runs: Sequence[Run], names: Names) -> tuple[Fact, ...]:
+def presenters(section: Section, runs: Sequence[Run], names: Names, *, spoken: bool = True) -> tuple[Fact, ...]:
     """The most plainly stated presenters of a point; the text speaks only where nothing labels them."""
     labelled = [passage for run in runs if run.key == "presenter" for passage in run.passages[:2]]
     found = [fact for words in (*section.presenters, *labelled) for fact in _named(words, names, 0.96)]
     found = found or list(_after_title(section.title, names))
-    if not found:
-        spoken = list(section.passages())[:_SPOKEN_PASSAGES]
-        found = [fact for passage in spoken for fact in (*_by(passage, names), *_speaking(passage, names))]
+    if spoken and not found:
+        told = list(section.passages())[:_SPOKEN_PASSAGES]
+        found = [fact for passage in told for fact in (*_by(passage, names), *_speaking(passage, names))]
     distinct: dict[str, Fact] = {}
     for fact in found:
         distinct.setdefault(fact.value.casefold(), fact)

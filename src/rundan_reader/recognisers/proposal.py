@@ -9,7 +9,7 @@ from rundan_reader.structure.runs import Run, clauses
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import sentences
 
-_PROPOSED = Pattern(r"\b<decisions.is_proposed>\s(?P<what>att\s.+)", "föresl", "förslag")
+_PROPOSED = Pattern(r"^(?:det\s|därför\s|nu\s|som\s)?<decisions.is_proposed>\s(?P<what>att\s.+)", "föresl", "förslag")
 _TOLD = Pattern(r"\b(?:tidigare|förra|hade|har)\b", "tidigare", "förra", "hade", "har")
 
 

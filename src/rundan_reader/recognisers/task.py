@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from rundan_reader.model import Span, Task
 from rundan_reader.recognisers import task_phrases as phrases
-from rundan_reader.recognisers.owners import is_owner, owners_before
+from rundan_reader.recognisers.owners import described_owner, is_owner, owners_before
 from rundan_reader.recognisers.people import Names
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed, find_dates
@@ -61,6 +61,7 @@ def _urged(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
     match = phrases.asked().search(sentence.lower)
     if match and not _is_past(sentence.lower, match.start()):
         owners = owners_before(sentence, match.start(), names, plainly=True)
+        owners = owners or described_owner(sentence, match.start())
         if owners:
             yield _task(sentence, match, owners, 0.8, day)
 

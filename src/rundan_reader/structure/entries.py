@@ -224,7 +224,7 @@ def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
         name, rest = words_in.cut(0, at), words_in.cut(at)
         if not is_person(name.text) or not rest:
             continue
-        if is_role(rest.text) or (
+        if is_role(rest.text) or is_abbreviation(rest.text) or (
             is_municipality(rest.text) and rest.lower not in words("organisations", "also_names")
         ):
             return name, rest

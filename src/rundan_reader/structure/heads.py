@@ -75,7 +75,8 @@ def _candidates(line: Line, following: Line | None) -> Iterator[Head]:
     number, title, look = _number(line)
     if number is None and 0 < line.words.lead < len(line.text):
         title = line.words.cut(0, line.words.lead)
-    if not title or (is_label(title) or is_phrase(title.lower) if number is None else is_block_label(title)):
+    phrase = is_phrase(title.lower) and meaning(title.lower, "item") != "task"
+    if not title or (is_label(title) or phrase if number is None else is_block_label(title)):
         return
     if len(title.text) < 2 and number is None:
         return
@@ -185,7 +186,8 @@ def _is_bare(line: Line, following: Line | None) -> bool:
 def _run_in(title: Passage) -> tuple[Passage, Passage | None]:
     """A title and the text that goes on after it on the same line; short lines are all title."""
     if 0 < title.lead < len(title.text):
-        return title.cut(0, title.lead), title.cut(title.lead)
+        rest = title.cut(title.lead)
+        return (title, None) if rest.text[0] == "(" and rest.text[-1] == ")" else (title.cut(0, title.lead), rest)
     if len(title.text) <= _LONG_LINE:
         return title, None
     end = _TITLE_END.expression.search(title.text, 0, _LONG_LINE)

@@ -24,6 +24,8 @@ _PROPOSED = Pattern(
     "föresl", "förslag",
 )  # fmt: skip
 _FOLLOWED = Pattern(r"(?:^|[.!]\s)beslut(?: fattas| fattades|et blev| blev)?\s?:", "beslut")
+_LISTS = ("decision", "proposal", "task", "attachment", "next_meeting", "text", "deferral")
+_ONE_LINE = ("decision", "proposal", "presenter", "contributor", "owner", "due")
 _NO_OWN = ("förslag", "föreslår")
 
 
@@ -111,8 +113,8 @@ def _goes_on(run: Run, line: Line) -> bool:
     if line.lower.startswith("att ") or line.text[:1].islower():
         return True
     if line.listed:
-        return run.leads or not line.gap
-    return not line.gap and run.key not in ("decision", "proposal", "presenter", "owner", "due")
+        return run.leads or (not line.gap and run.key in _LISTS)
+    return not line.gap and run.key not in _ONE_LINE
 
 
 _NEXT_ATT = re.compile(r"(?:[.;]|,?\s(?:samt|dels|och dels|och))\s{0,3}(?=att\s)|,\s(?=att\s)")

@@ -55,7 +55,8 @@ def _look_of(line: Line) -> str | None:
         return "letter" if _is_title(line.words) else None
     if line.ticked:
         return "tick"
-    return "lead" if line.words.lead > 0 or line.bold else None
+    counted = line.marker is not None and any(sign.isdigit() for sign in line.marker)
+    return "lead" if (line.words.lead or line.bold) and not counted else None
 
 
 def _ends(line: Line) -> bool:

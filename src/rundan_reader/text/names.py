@@ -90,7 +90,7 @@ def is_organisation(text: str) -> bool:
 def is_abbreviation(text: str) -> bool:
     """SKR, HDa, VGR, GR/FoU: a short word of mostly capitals."""
     letters = [c for c in text if c.isalpha()]
-    return 1 < len(letters) <= 8 and sum(c.isupper() for c in letters) * 2 > len(letters) and " " not in text.strip()
+    return 1 < len(letters) <= 8 and sum(c.isupper() for c in letters) * 2 >= len(letters) > 1 and " " not in text.strip()
 
 
 def names_in(text: str) -> Iterator[tuple[int, int]]:
