@@ -15,7 +15,7 @@ from rundan_reader.recognisers.kind import document_kind
 from rundan_reader.recognisers.meeting_date import meeting_days
 from rundan_reader.recognisers.network import networks
 from rundan_reader.recognisers.officers import chairs, note_takers
-from rundan_reader.recognisers.people import names_of, participants
+from rundan_reader.recognisers.people import guests, names_of, participants
 from rundan_reader.recognisers.place import meeting_place
 from rundan_reader.structure.parts import Parts, parts_of
 from rundan_reader.text.dates import find_dates
@@ -35,6 +35,7 @@ def read_document(document: Document, known: Known) -> Reading:
     place, mode = meeting_place(fields, parts.head)
     network = networks(parts.head, parts.furniture, fields, known)
     people = participants(parts.groups, known)
+    people = (*people, *guests(parts.sections, people))
     meeting = Meeting(
         kind=document_kind(parts.head, parts.furniture),
         network=network,

@@ -37,7 +37,8 @@ def _in(sentence: Passage, day: date | None, days: Days) -> Iterator[Deadline]:
             continue
         near = day or next((known for place, known in reversed(days) if place <= sentence.base + mention.start), None)
         due = completed(mention, near)
-        if due and (near is None or near < due < near + _FARTHEST):
+        behind = due and near and (day or not mention.exact) and not near < due < near + _FARTHEST
+        if due and not behind:
             sure = confidence if mention.exact or day else confidence - 0.2
             yield Deadline(due, sentence.text, sentence.cut(mention.start, mention.end).span, sure)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from rundan_reader.model import Known, Participant
 from rundan_reader.structure.attendance import Group
-from rundan_reader.structure.entries import Entry
+from rundan_reader.structure.entries import Entry, take_apart
+from rundan_reader.structure.runs import runs_of
+from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_municipality, is_organisation
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
@@ -134,6 +136,18 @@ def _bare(name: str) -> str:
     for ending in (" kommun", " stad"):
         lower = lower.removesuffix(ending)
     return lower.removesuffix("s") if len(lower) > 4 else lower
+
+
+def guests(sections: Iterable[Section], people: Sequence[Participant]) -> Iterator[Participant]:
+    """Presenters with title or organisation whom the attendance leaves out: they came for their point."""
+    known = {person.name.casefold() for person in people}
+    for section in sections if people else ():
+        labelled = [passage for run in runs_of(section) if run.key == "presenter" for passage in run.passages[:1]]
+        for entry in (entry for words in (*section.presenters, *labelled) for entry in take_apart(words).entries):
+            if entry.full and (entry.role or entry.organisation) and entry.name.text.casefold() not in known:
+                known.add(entry.name.text.casefold())
+                group = Group("invited", entries=[entry])
+                yield from (replace(person, confidence=0.75) for person in _of_group(group))
 
 
 @dataclass(frozen=True, slots=True)
