@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,14 @@ SAFE = {
     "DEFAULT_FROM_EMAIL": "rundan@example.se",
     "DEMO_SIGN_IN": False,
 }
+
+
+@pytest.fixture(autouse=True)
+def collected(settings: Any, tmp_path: Path) -> Path:
+    settings.STATIC_ROOT = tmp_path / "collected"
+    settings.STATIC_ROOT.mkdir()
+    (settings.STATIC_ROOT / "staticfiles.json").touch()
+    return tmp_path / "collected"
 
 
 def found(settings: Any, **changed: Any) -> list[str]:
@@ -45,6 +54,11 @@ def test_a_safe_production_is_let_through(settings: Any) -> None:
 )
 def test_an_unsafe_production_is_refused(settings: Any, changed: dict[str, Any], error: str) -> None:
     assert found(settings, **changed) == [error]
+
+
+def test_a_house_without_its_style_sheets_is_refused(settings: Any, collected: Path) -> None:
+    (collected / "staticfiles.json").unlink()
+    assert found(settings) == ["rundan.E008"]
 
 
 def test_development_is_asked_for_none_of_it(settings: Any) -> None:

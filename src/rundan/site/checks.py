@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
@@ -50,6 +51,12 @@ def _unsafe() -> Iterable[CheckMessage]:
             "E006",
             _("Exempelregionens inloggning med en knapp får inte finnas utanför utveckling."),
             _("Ta bort RUNDAN_DEMO."),
+        )
+    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
+        yield _error(
+            "E008",
+            _("Stilmallarna är inte samlade: sidorna skulle sakna utseende."),
+            _("Installera Rundan från ett hjul (make wheel), som har dem med."),
         )
 
 
