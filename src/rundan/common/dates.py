@@ -38,6 +38,12 @@ def short_month(value: date) -> str:
     return dateformat.format(_as_day(value), "b" if _is_swedish() else "M")
 
 
+def wall_month(value: date) -> str:
+    """Under a day, as on a wall calendar: dec, and in another year than this dec 2025."""
+    near = _as_day(value).year == clock.today().year
+    return short_month(value) if near else f"{short_month(value)} {_as_day(value).year}"
+
+
 def month(value: date) -> str:
     """december 2026"""
     return dateformat.format(_as_day(value), "F Y")

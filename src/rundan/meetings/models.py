@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from rundan.common.listed import listed
+
 
 class Meeting(models.Model):
     class State(models.TextChoices):
@@ -40,6 +42,12 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network} {self.on}"
+
+    @property
+    def network_names(self) -> str:
+        """Those that meet, the leading one first."""
+        others = [network.name for network in self.networks.all() if network.pk != self.network_id]
+        return listed([self.network.name, *others])
 
 
 class MeetingOfficer(models.Model):
@@ -81,9 +89,10 @@ class Attendance(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
+            models.UniqueConstraint(fields=["meeting", "person", "seat"], name="attendance_once_per_seat"),
             models.UniqueConstraint(
-                fields=["meeting", "person", "seat"], name="attendance_once_per_seat", nulls_distinct=False
-            )
+                fields=["meeting", "person"], condition=Q(seat__isnull=True), name="attendance_once_without_a_seat"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -116,7 +125,9 @@ class Item(models.Model):
         ordering = ["position", "id"]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.title}".strip()
+        """3. Yrkesresan; § 12 Yrkesresan; Yrkesresan"""
+        number = f"{self.number}." if self.number.isdecimal() else self.number
+        return f"{number} {self.title}".strip()
 
 
 class Presenter(models.Model):

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from rundan.common.listed import listed
 from rundan.common.ring import RingSeat, Segment
+from rundan.intake.sources import Place
 from rundan.meetings.models import Attendance, Meeting
 from rundan.meetings.queries import sightings
 from rundan.networks import queries as networks
 from rundan.networks.models import Organisation, Seat
 from rundan.networks.queries import RingSegment
-from rundan.pages.places import Place, Places, places
+from rundan.pages.members import counted
+from rundan.pages.places import Finder, Places
 
 _NAMED = 4  # so many absent members are told by name
 
@@ -50,38 +52,47 @@ class Roll:
     told: str = ""
 
 
-def roll_of(meeting: Meeting) -> Roll:
+def roll_of(meeting: Meeting, places: Finder) -> Roll:
     rows = meeting.attendances.select_related("person", "organisation", "seat").order_by("person__sort_key", "pk")
     attended = list(rows)
     found = places("meetings.attendance", [row.pk for row in attended])
     groups = _groups(attended, found)
     if not any(row.status != Attendance.Status.INVITED for row in attended):
         return Roll([], groups)
-    segments = _segments(meeting, attended)
-    there = [segment for segment in segments if any(seat.state == "present" for seat in segment.seats)]
-    return Roll(segments, groups, len(there), _note(segments), _told(segments, len(there)))
+    drawn = _drawn(meeting, attended)
+    members, segments = counted(drawn), list(drawn.values())
+    there = sum(any(seat.state == "present" for seat in segment.seats) for segment in segments)
+    return Roll(segments, groups, there, _("av %(members)s") % {"members": members}, _told(segments, there, members))
 
 
 def _groups(rows: Iterable[Attendance], found: Places) -> list[Group]:
+    """By status; who spoke for two seats of one organisation is named once."""
     by_status: dict[str, list[Line]] = defaultdict(list)
+    named = set()
     for row in rows:
+        key = (row.status, row.person_id, row.organisation_id)
+        if key in named:
+            continue
+        named.add(key)
         by_status[row.status].append(Line(row, found.get(row.pk, ())))
     return [Group(str(status.label), by_status[status]) for status in Attendance.Status if by_status[status]]
 
 
-def _segments(meeting: Meeting, rows: list[Attendance]) -> list[Segment]:
+def _drawn(meeting: Meeting, rows: list[Attendance]) -> dict[Organisation, Segment]:
     """The seats of all networks that met, as of the day, each organisation once."""
     met = list(meeting.networks.all())
-    seats = Seat.objects.filter(membership__network__in=met).values_list("pk", flat=True)
-    rings = networks.rings_of(met, meeting.on, sightings=sightings(list(seats)))
+    every = Seat.objects.filter(membership__network__in=met).values_list("pk", flat=True)
+    rings = networks.rings_of(met, meeting.on, sightings=sightings(list(every)))
     together: dict[Organisation, list[RingSeat]] = {}
     loose = _without_a_seat(rows)
     for ring in rings.values():
         for segment in ring:
-            drawn = _drawn(segment, {row.seat_id: row for row in rows if row.seat_id}, loose)
-            together.setdefault(segment.organisation, []).extend(drawn)
-    order = sorted(together, key=lambda organisation: organisation.sort_key)
-    return [Segment(each.name, tuple(together[each]), reverse("pages:organisation", args=[each.pk])) for each in order]
+            seats = _seats(segment, {row.seat_id: row for row in rows if row.seat_id}, loose)
+            together.setdefault(segment.organisation, []).extend(seats)
+    return {
+        each: Segment(each.name, tuple(together[each]), reverse("pages:organisation", args=[each.pk]))
+        for each in sorted(together, key=lambda organisation: organisation.sort_key)
+    }
 
 
 def _without_a_seat(rows: list[Attendance]) -> dict[int, list[Attendance]]:
@@ -93,7 +104,7 @@ def _without_a_seat(rows: list[Attendance]) -> dict[int, list[Attendance]]:
     return found
 
 
-def _drawn(segment: RingSegment, by_seat: dict[int, Attendance], loose: dict[int, list[Attendance]]) -> list[RingSeat]:
+def _seats(segment: RingSegment, by_seat: dict[int, Attendance], loose: dict[int, list[Attendance]]) -> list[RingSeat]:
     drawn = []
     for seat in segment.seats:
         row = by_seat.get(seat.seat.pk)
@@ -109,25 +120,13 @@ def _drawn(segment: RingSegment, by_seat: dict[int, Attendance], loose: dict[int
     return drawn
 
 
-def _note(segments: list[Segment]) -> str:
-    count = len(segments)
-    return ngettext("av %(count)s medlem", "av %(count)s medlemmar", count) % {"count": count}
-
-
-def _told(segments: list[Segment], present: int) -> str:
-    """10 av 12 medlemmar deltog. Mossvik var vakant, Öarna frånvarande."""
-    first = _("%(present)s av %(count)s medlemmar deltog.") % {"present": present, "count": len(segments)}
+def _told(segments: list[Segment], present: int, members: str) -> str:
+    """10 av 12 kommuner deltog. Vakant: Mossvik. Frånvarande: Öarna."""
+    first = _("%(present)s av %(members)s deltog.") % {"present": present, "members": members}
     told = [
-        sentence % {"names": _listed(names)}
+        sentence % {"names": listed(names)}
         for state, sentence in (("vacant", _("Vakant: %(names)s.")), ("absent", _("Frånvarande: %(names)s.")))
         if (names := [segment.label for segment in segments if {seat.state for seat in segment.seats} == {state}])
         and len(names) <= _NAMED
     ]
     return " ".join([first, *told])
-
-
-def _listed(names: list[str]) -> str:
-    """A, B och C"""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s och %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,13 +20,26 @@ from rundan.common.viewer import Viewer
 from rundan.followup import rules, words
 from rundan.followup.models import Task, Uptake
 from rundan.followup.queries import with_owners
-from rundan.matters.models import ImportantDate
+from rundan.matters.models import ImportantDate, Matter
 from rundan.meetings.models import Item, Meeting, PutOff
 from rundan.meetings.queries import latest_read_in
 from rundan.networks.models import Network
 
-# The latest meetings at which each matter stood on an agenda: matter id → (day, meeting id).
-Agendas = dict[int, set[tuple[date, int]]]
+
+@dataclass(slots=True)
+class Agendas:
+    """When each matter has been up in the network, and when it will be next; by the id of the whole matter."""
+
+    been: dict[int, set[tuple[date, int]]] = field(default_factory=lambda: defaultdict(set))
+    ahead: dict[int, date] = field(default_factory=dict)
+
+    def up_since(self, matter: Matter, meeting: Meeting) -> bool:
+        return any(place > (meeting.on, meeting.pk) for place in self.been.get(matter.whole.pk, ()))
+
+    def told(self, matter: Matter | None) -> str:
+        """That the matter comes up anyhow."""
+        on = self.ahead.get(matter.whole.pk) if matter else None
+        return _("ärendet tas upp %(day)s") % {"day": dates.near_day(on)} if on else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +87,9 @@ def for_network(network: Network, viewer: Viewer) -> ComesBack:
         point = _put_off_point(row, uptakes)
         _place(found, point, older=_is_stale(row.item.meeting, recent))
     for task in with_owners(Task.objects.filter(network=network, state=Task.State.OPEN)).order_by("due_on", "pk"):
-        _place(found, _task_point(task, uptakes))
+        _place(found, _task_point(task, uptakes, agendas))
     for day in _dates(agendas):
-        _place(found, _date_point(day, uptakes))
+        _place(found, _date_point(day, uptakes, agendas))
     return found
 
 
@@ -95,12 +108,15 @@ def _uptakes(network: Network) -> dict[tuple[str, int], Uptake]:
 
 
 def _agendas(network: Network) -> Agendas:
-    found: Agendas = defaultdict(set)
+    found, today = Agendas(), clock.today()
     rows = Item.objects.filter(meeting__networks=network, matter__isnull=False).annotate(
         whole=Coalesce("matter__root_id", "matter_id")
     )
-    for whole, on, meeting in rows.order_by().values_list("whole", F("meeting__on"), F("meeting_id")):
-        found[whole].add((on, meeting))
+    columns = ("whole", "meeting__on", "meeting_id", "meeting__state")
+    for whole, on, meeting, state in rows.order_by("-meeting__on").values_list(*columns):
+        found.been[whole].add((on, meeting))
+        if state == Meeting.State.PLANNED and on >= today:
+            found.ahead[whole] = on
     return found
 
 
@@ -110,9 +126,8 @@ def _put_off(network: Network, agendas: Agendas) -> Iterable[PutOff]:
     handed = Q(to=PutOff.To.OTHER_FORUM, forum_network=network)
     rows = PutOff.objects.filter(own | handed).select_related("item__matter__root", "item__meeting__network").distinct()
     for row in rows.order_by("item__meeting__on", "item__position", "pk"):
-        meeting, matter = row.item.meeting, row.item.matter
-        later = agendas.get(matter.whole.pk, set()) if matter else set()
-        if not any(on > meeting.on or (on == meeting.on and pk > meeting.pk) for on, pk in later):
+        matter = row.item.matter
+        if matter is None or not agendas.up_since(matter, row.item.meeting):
             yield row
 
 
@@ -125,7 +140,7 @@ def _is_stale(meeting: Meeting, recent: list[Meeting]) -> bool:
 
 def _dates(agendas: Agendas) -> Iterable[ImportantDate]:
     whole = Coalesce("matter__root_id", "matter_id")
-    rows = ImportantDate.objects.annotate(whole=whole).filter(whole__in=list(agendas), on__gte=clock.today())
+    rows = ImportantDate.objects.annotate(whole=whole).filter(whole__in=list(agendas.been), on__gte=clock.today())
     return rows.select_related("matter__root").order_by("on", "pk")
 
 
@@ -148,9 +163,10 @@ def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake]) -> Point
     )
 
 
-def _task_point(task: Task, uptakes: dict[tuple[str, int], Uptake]) -> Point:
+def _task_point(task: Task, uptakes: dict[tuple[str, int], Uptake], agendas: Agendas) -> Point:
     since = _("från mötet %(day)s") % {"day": dates.near_day(task.item.meeting.on)} if task.item else ""
-    parts = (words.owner(task), words.due(task) or since)
+    matter = task.matter or (task.item.matter if task.item else None)
+    parts = (words.owner(task), words.due(task) or since, agendas.told(matter))
     return Point(
         what=Uptake.What.TASK.value,
         subject_id=task.pk,
@@ -163,13 +179,15 @@ def _task_point(task: Task, uptakes: dict[tuple[str, int], Uptake]) -> Point:
     )
 
 
-def _date_point(day: ImportantDate, uptakes: dict[tuple[str, int], Uptake]) -> Point:
+def _date_point(day: ImportantDate, uptakes: dict[tuple[str, int], Uptake], agendas: Agendas) -> Point:
+    matter = day.matter.whole
+    parts = (dates.near_day(day.on), day.whom, agendas.told(matter) or matter.title)
     return Point(
         what=Uptake.What.DATE.value,
         subject_id=day.pk,
         title=day.what,
-        detail=" · ".join(part for part in (dates.near_day(day.on), day.whom, day.matter.whole.title) if part),
-        url=reverse("pages:matter", args=[day.matter.whole.pk]),
+        detail=" · ".join(part for part in parts if part),
+        url=reverse("pages:matter", args=[matter.pk]),
         day=day.on,
         uptake=uptakes.get((Uptake.What.DATE, day.pk)),
     )

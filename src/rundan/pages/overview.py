@@ -17,10 +17,13 @@ from rundan.common.viewer import Viewer
 from rundan.followup import words
 from rundan.followup.models import Task, TaskShare
 from rundan.followup.queries import hers, shares_of, tasks_of, with_owners
+from rundan.intake.models import Upload
+from rundan.intake.queries import waiting_for
 from rundan.meetings.models import Meeting
 from rundan.meetings.queries import meetings_for
-from rundan.networks.models import Network, Organisation
+from rundan.networks.models import Network
 from rundan.networks.queries import RingSegment, rings_of
+from rundan.pages.members import counted
 
 _AHEAD = 5
 _NAMED = 3
@@ -67,7 +70,7 @@ class Overview:
 
 
 def overview_of(viewer: Viewer) -> Overview:
-    waiting = [*_tasks(viewer), *_shares(viewer), *_past_meetings(viewer)]
+    waiting = [*_tasks(viewer), *_shares(viewer), *_past_meetings(viewer), *_documents(viewer)]
     waiting.sort(key=lambda each: (each.on is None, each.on or date.max))
     return Overview(waiting, _shared(viewer), _ahead(viewer), _networks(viewer))
 
@@ -121,6 +124,34 @@ def _about(task: Task) -> str:
     return _("uppdrag från %(origin)s") % {"origin": words.origin(task)}
 
 
+def _documents(viewer: Viewer) -> Iterable[Waiting]:
+    """All documents that wait in Läs in, on one line."""
+    found = list(waiting_for(viewer))
+    if not found:
+        return
+    title = ngettext(
+        "%(count)s inläst dokument att kontrollera", "%(count)s inlästa dokument att kontrollera", len(found)
+    )
+    yield Waiting(title % {"count": len(found)}, _doubts(found), reverse("intake:list"), button=_("Kontrollera"))
+
+
+def _doubts(found: list[Upload]) -> str:
+    """7 tveksamma uppgifter i 2 dokument · 1 klart att godkänna"""
+    doubtful = [upload for upload in found if upload.doubts_left]
+    ready = sum(upload.state == Upload.State.REVIEW and not upload.doubts_left for upload in found)
+    unread = sum(upload.state == Upload.State.UNREADABLE for upload in found)
+    count = sum(upload.doubts_left for upload in doubtful)
+    parts = []
+    if doubtful:
+        told = ngettext("%(count)s tveksam uppgift", "%(count)s tveksamma uppgifter", count) % {"count": count}
+        parts.append(_("%(doubts)s i %(documents)s dokument") % {"doubts": told, "documents": len(doubtful)})
+    if ready:
+        parts.append(ngettext("%(count)s klart att godkänna", "%(count)s klara att godkänna", ready) % {"count": ready})
+    if unread:
+        parts.append(_("%(count)s kunde inte läsas") % {"count": unread})
+    return " · ".join(parts)
+
+
 def _shared(viewer: Viewer) -> list[Shared]:
     tasks = Task.objects.filter(
         network__in=viewer.officer_networks, owner=Task.Owner.EVERYONE, state=Task.State.OPEN
@@ -168,11 +199,7 @@ def _networks(viewer: Viewer) -> list[Mine]:
 
 def _members(ring: list[RingSegment]) -> str:
     """12 kommuner · Mossvik vakant"""
-    count = len(ring)
-    members = ngettext("%(count)s medlem", "%(count)s medlemmar", count)
-    if {segment.organisation.kind for segment in ring} == {Organisation.Kind.MUNICIPALITY}:
-        members = ngettext("%(count)s kommun", "%(count)s kommuner", count)
-    parts = [members % {"count": count}]
+    parts = [counted([segment.organisation for segment in ring])]
     vacant = [segment.organisation.name for segment in ring if any(seat.holder is None for seat in segment.seats)]
     if 0 < len(vacant) <= _NAMED:
         told = ngettext("%(names)s vakant", "%(names)s vakanta", len(vacant))

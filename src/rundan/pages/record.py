@@ -14,9 +14,10 @@ from rundan.common import dates, prose
 from rundan.followup import words
 from rundan.followup.models import Decision, Task, Uptake
 from rundan.followup.queries import with_owners
+from rundan.intake.sources import Place
 from rundan.matters.models import ImportantDate
 from rundan.meetings.models import Item, Meeting, PutOff
-from rundan.pages.places import Place, places
+from rundan.pages.places import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,12 @@ class Entry:
         return not (self.item.body or self.marks or self.children)
 
 
-def entries_of(meeting: Meeting) -> list[Entry]:
+def entries_of(meeting: Meeting, places: Finder) -> list[Entry]:
     """The agenda in order, sub-items under their parents; the same number of queries however long it is."""
     items = list(meeting.items.select_related("matter__root").prefetch_related("presenters__person"))
     ids = [item.pk for item in items]
     found = places("meetings.item", ids)
-    marks = marks_of(ids)
+    marks = marks_of(ids, places)
     entries = {item.pk: Entry(item, found.get(item.pk, ()), marks[item.pk]) for item in items}
     for item in items:
         if item.parent_id is not None:
@@ -71,7 +72,7 @@ def everything(entries: Iterable[Entry]) -> Iterable[Entry]:
         yield from everything(entry.children)
 
 
-def marks_of(item_ids: list[int]) -> dict[int, list[Mark]]:
+def marks_of(item_ids: list[int], places: Finder) -> dict[int, list[Mark]]:
     """First where it came from, then decisions, tasks, and what was put off."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     for item_id, mark in _origins(item_ids):

@@ -15,11 +15,12 @@ from rundan.common import clock, dates, prose
 from rundan.common.viewer import Viewer
 from rundan.followup.models import Task
 from rundan.followup.queries import tasks_for, with_owners
+from rundan.intake.sources import Place
 from rundan.matters.models import ImportantDate, Matter
 from rundan.matters.queries import parts
 from rundan.meetings.models import Item, Meeting, PutOff
 from rundan.meetings.queries import items_for
-from rundan.pages.places import Place, places
+from rundan.pages.places import Finder, finder
 from rundan.pages.record import Mark, marks_of
 
 _REST = timedelta(days=180)  # a matter untouched for so long is shown as resting
@@ -56,7 +57,7 @@ class Story:
 
 def story_of(matter: Matter, viewer: Viewer) -> Story:
     """Only the items of meetings that the viewer may see."""
-    whole = parts(matter)
+    whole, places = parts(matter), finder(viewer, matter.host_id)
     items = list(
         items_for(viewer)
         .filter(matter__in=whole)
@@ -73,7 +74,7 @@ def story_of(matter: Matter, viewer: Viewer) -> Story:
         networks=list(dict.fromkeys(item.meeting.network.name for item in items)),
         meetings=len({item.meeting_id for item in items}),
     )
-    chapters = sorted([*_of_items(items), *_of_dates(days)], key=_newest_first, reverse=True)
+    chapters = sorted([*_of_items(items, places), *_of_dates(days, places)], key=_newest_first, reverse=True)
     ahead = [chapter for chapter in chapters if chapter.look == "ahead"]
     past = [chapter for chapter in chapters if chapter.look != "ahead"]
     found.latest = past[0].on if past else None
@@ -85,16 +86,16 @@ def _newest_first(chapter: Chapter) -> tuple[date, int]:
     return chapter.on or date.min, chapter.item.position if chapter.item else 0
 
 
-def _of_items(items: list[Item]) -> Iterable[Chapter]:
+def _of_items(items: list[Item], places: Finder) -> Iterable[Chapter]:
     ids = [item.pk for item in items]
-    marks, found = marks_of(ids), places("meetings.item", ids)
+    marks, found = marks_of(ids, places), places("meetings.item", ids)
     for item in items:
         is_ahead = item.meeting.state == Meeting.State.PLANNED and item.meeting.on >= clock.today()
         look = "ahead" if is_ahead else "held"
         yield Chapter(look, item.meeting.on, item=item, marks=marks[item.pk], places=found.get(item.pk, ()))
 
 
-def _of_dates(days: list[ImportantDate]) -> Iterable[Chapter]:
+def _of_dates(days: list[ImportantDate], places: Finder) -> Iterable[Chapter]:
     found = places("matters.importantdate", [day.pk for day in days])
     for day in days:
         look = "ahead" if day.on >= clock.today() else "held"

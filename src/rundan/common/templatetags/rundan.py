@@ -46,6 +46,11 @@ def short_month(value: date | None) -> str:
 
 
 @register.filter
+def wall_month(value: date | None) -> str:
+    return dates.wall_month(value) if value else ""
+
+
+@register.filter
 def near_day(value: date | None) -> str:
     return dates.near_day(value) if value else ""
 

@@ -16,7 +16,7 @@ from rundan.meetings.models import Meeting
 from rundan.meetings.queries import meetings_for
 from rundan.pages import comes_back
 from rundan.pages.attendance import Roll, roll_of
-from rundan.pages.places import places
+from rundan.pages.places import finder
 from rundan.pages.record import Entry, entries_of, everything
 
 _HISTORY_SHOWN = 40
@@ -25,8 +25,8 @@ _HISTORY_SHOWN = 40
 def meeting(request: Request, pk: int) -> HttpResponse:
     rows = meetings_for(request.viewer).select_related("network__host").prefetch_related("networks")
     meeting = get_object_or_404(rows, pk=pk)
-    entries = entries_of(meeting)
-    roll = roll_of(meeting)
+    places = finder(request.viewer, meeting.network.host_id)
+    entries, roll = entries_of(meeting, places), roll_of(meeting, places)
     may_edit = rules.may_edit(request.viewer, meeting)
     around: dict[str, Any] = {
         "meeting": meeting,

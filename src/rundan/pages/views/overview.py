@@ -44,6 +44,8 @@ def _in_words(count: int) -> str:
 def _lede(found: Overview) -> str:
     """What comes first; everything else can wait until then."""
     late = sum(each.is_late for each in found.waiting)
+    if late and len(found.waiting) == 1:
+        return _("Den är försenad.")
     if late:
         return ngettext("En av dem är försenad.", "%(count)s av dem är försenade.", late) % {"count": late}
     first = next((each for each in found.waiting if each.on), None)
