@@ -25,7 +25,7 @@ from rundan.meetings.models import Attendance, Meeting, PutOff
 EXPECTED = ("network", "date", "start", "end", "place", "mode")
 HEAD = ("notes_kind", "network", "date", "start", "end", "place", "mode", "minutes_date", "chair", "note_taker")
 _CLASSES = {"participant": "who", "chair": "who", "note_taker": "who", "decision": "decision", "task": "task",
-            "deferral": "later", "item": "title"}  # fmt: skip
+            "deferral": "later", "item": "head"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def address(key: str) -> str:
 
 
 def review_of(case: Case) -> Review:
-    doubts = weigh(case)
+    doubts = _one_a_fact(weigh(case))
     doubted = {key for doubt in doubts for key in (doubt.fact, *doubt.others)}
     lines = {fact.key: _line(case, fact, fact.key in doubted) for fact in case.facts}
     first: dict[str, Doubt] = {}
@@ -137,6 +137,14 @@ def review_of(case: Case) -> Review:
         paper=paper.page(case.read.document, _marks(case, doubted)),
         by_key=first,
     )
+
+
+def _one_a_fact(doubts: Iterable[Doubt]) -> list[Doubt]:
+    """One question at a time: what else is doubtful in the same fact is asked when the first is answered."""
+    first: dict[str, Doubt] = {}
+    for doubt in doubts:
+        first.setdefault(doubt.fact, doubt)
+    return list(first.values())
 
 
 def fact_or_blank(case: Case, key: str) -> Fact | None:

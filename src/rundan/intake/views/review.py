@@ -18,7 +18,7 @@ from rundan.common.http import Request
 from rundan.common.locking import Conflict
 from rundan.intake import queries
 from rundan.intake.actions import approvals, drops, uploads, verdicts
-from rundan.intake.doubts import Doubt
+from rundan.intake.doubts import Doubt, weigh
 from rundan.intake.facts import PARTS_OF_AN_ITEM, Fact
 from rundan.intake.forms.facts import ADDABLE, FORMS, FactForm, form_for
 from rundan.intake.matching.case import Case, open_case
@@ -231,7 +231,7 @@ def _page(
         "clash": clash, "kinds": [(kind, kind_label(kind)) for kind in ADDABLE], "chosen_by_hand": bool(wanted),
         "others_in_drop": drops.others(upload).count() if doubt and doubt.what == "network" else 0,
         "since": max((int(c.at.timestamp()) for c in upload.corrections.all()), default=0),
-        "seen": digest(case, page.doubts), "refused": refused.message if refused else "",
+        "seen": digest(case, weigh(case)), "refused": refused.message if refused else "",
         "refused_details": refused.details if refused else (),
     }  # fmt: skip
     template = "intake/_facts.html" if getattr(request, "htmx", None) else "intake/review.html"
