@@ -30,6 +30,7 @@ _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
 _EARLIER = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
 _PAST_VERB = Pattern(r"\b(?:bordlades|sköts|flyttades|hänsköts)\b", "lades", "sköts", "flyttades")
+_PURPOSE = Pattern(r"\sför\s(?:vidare\s)?(?:beredning|beslut|ställningstagande|kännedom|hantering|handläggning|diskussion)\b", "för")
 _OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
 
 
@@ -99,4 +100,5 @@ def _is_body(forum: str) -> bool:
 
 
 def _named(forum: Passage) -> str:
-    return forum.strip(" .,;:").text
+    purpose = _PURPOSE.search(forum.lower)
+    return forum.cut(0, purpose.start() if purpose else None).strip(" .,;:").text

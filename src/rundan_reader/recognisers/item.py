@@ -43,7 +43,7 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
     presenting = presenters(section, runs, context.names, spoken=context.spoken)
     within = replace(context, spoken=context.spoken and not presenting)
     passages = tuple(section.passages())
-    every = (*(line.words for line in section.side), *passages)
+    every = (section.title, *(line.words for line in section.side), *passages)
     decided = decisions(runs, context.network, first_group)
     after = first_group + len({decision.group for decision in decided})
     children: list[Item] = []
@@ -56,7 +56,7 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
         title_span=section.title.span,
         body=_body(passages),
         number=section.number,
-        kind=_kind(section.kind),
+        kind=_kind(section.kind or _break(section.title)),
         start=_start(section.start),
         presenters=presenting,
         proposals=proposals(runs),
@@ -84,6 +84,10 @@ def _groups(item: Item) -> int:
 
 def _body(passages: Sequence[Passage]) -> tuple[Span, ...]:
     return tuple(passage.span for passage in passages)
+
+
+def _break(title: Passage) -> Passage | None:
+    return title if title.lower.strip(" .:") in words("heads", "breaks") else None
 
 
 def _kind(cell: Passage | None) -> str | None:

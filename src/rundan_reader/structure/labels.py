@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rundan_reader.lexicon import table
+from rundan_reader.structure.entries import take_apart
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -57,13 +58,20 @@ def label_of(words: Passage, section: str) -> Label | None:
     find = attendance_meaning if section == "attendance" else lambda text: meaning(text, section)
     at = _parting(words.lower)
     if at is not None and (key := find(words.lower[:at])):
-        return Label(key, words.cut(0, at), words.cut(at + 1), words.lower[at] == ":")
-    if len(words.lower) <= _LONGEST and (key := find(words.lower)):
+        label = Label(key, words.cut(0, at), words.cut(at + 1), words.lower[at] == ":")
+        return label if key != "document" else _taken_by(label)
+    if len(words.lower) <= _LONGEST and (key := find(words.lower)) and key != "document":
         return Label(key, words, words.cut(len(words.text)), False)
     dated = _DATED.match(words.lower) if section == "head" else None
     if dated and (key := find(dated[1])):
         return Label(key, words.cut(0, dated.end(1)), words.cut(dated.end()), False)
     return None
+
+
+def _taken_by(label: Label) -> Label | None:
+    """ "Anteckningar: Anna Berg" says who wrote them; "Protokoll: Styrgruppen" is a title."""
+    names = take_apart(label.value)
+    return replace(label, key="note_taker") if names.whole and names.entries else None
 
 
 def _parting(lower: str) -> int | None:

@@ -1,0 +1,109 @@
+"""How long the reader takes over a Word file, as a multiple of lxml's bare parse of its document.xml.
+
+Both are measured in turn in one run, so that the ratio means the same on every machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import random
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import docx
+from lxml import etree
+
+from rundan_reader import read
+from rundan_reader.formats import parse
+
+LIMIT = 10.0  # the whole reading, in bare parses
+DOCUMENTS, ROUNDS = 12, 9
+REAL = Path(__file__).resolve().parents[2] / "shared" / "minutes" / "docx"
+PLACES = "Björkefors Ekeby Granby Havsjö Liljedal Ljungsta Mossvik Norrvik Sundhult Tallinge Åsmåla Öarna".split()
+NAMES = "Alva Berg|Bo Ek|Cia Lind|Dan Åberg|Eva Norr|Folke Sund|Gun Öst|Hans Väst|Ia Ström|Jan Blom".split("|")
+WORDS = (
+    "nätverket kommunerna frågan arbetet mötet förslaget gruppen diskuterar återkommer behöver planerar redovisar "
+    "gemensam ny samlad regional under inför till med och om för på i av hösten våren budget utbildning stöd"
+).split()
+
+
+def generated(seed: int) -> bytes:
+    """A fictional document of the size and the markup that Word gives minutes of four pages."""
+    chance = random.Random(seed)  # noqa: S311  no secret
+    document = docx.Document()
+    document.add_heading("Minnesanteckningar Socialchefsnätverket", 0)
+    document.add_paragraph(f"Datum: {1 + seed} oktober 2026 kl. 9.30–12.00")
+    document.add_paragraph("Närvarande:")
+    for name, place in zip(NAMES, PLACES, strict=False):
+        _wordy(document.add_paragraph(), f"{name}, {place}", chance)
+    for number in range(1, 13):
+        document.add_heading(f"{number}. {chance.choice(WORDS).capitalize()} {chance.choice(WORDS)}", 1)
+        for _ in range(3):
+            _wordy(document.add_paragraph(), _sentences(chance), chance)
+        _wordy(document.add_paragraph(style="List Bullet"), _sentences(chance), chance)
+        _wordy(document.add_paragraph(), "Nätverket beslutade att lägga informationen till handlingarna.", chance)
+        _wordy(document.add_paragraph(), f"{chance.choice(NAMES)} återkommer senast den 5 november.", chance)
+    table = document.add_table(rows=8, cols=3)
+    for row in table.rows:
+        for cell in row.cells:
+            _wordy(cell.paragraphs[0], " ".join(chance.sample(WORDS, 4)), chance)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _sentences(chance: random.Random) -> str:
+    return " ".join(" ".join(chance.sample(WORDS, 11)).capitalize() + "." for _ in range(3))
+
+
+def _wordy(paragraph: docx.text.paragraph.Paragraph, text: str, chance: random.Random) -> None:
+    """Breaks the text into runs with the properties and attributes that Word leaves behind."""
+    words = text.split(" ")
+    while words:
+        cut = chance.randint(2, 12)
+        run = paragraph.add_run(" ".join(words[:cut]) + (" " if words[cut:] else ""))
+        run.font.size = docx.shared.Pt(11)
+        run.font.name = "Calibri"
+        run._r.set(docx.oxml.ns.qn("w:rsidRPr"), f"{chance.randrange(1 << 32):08X}")
+        words = words[cut:]
+
+
+def fastest(call: Callable[[], object]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def ratios(data: bytes) -> tuple[float, float]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read("word/document.xml")
+    bare = fastest(lambda: etree.fromstring(xml))
+    return fastest(lambda: parse(data, "a.docx")) / bare, fastest(lambda: read(data, "a.docx")) / bare
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--real", type=Path, default=REAL, help="a folder of real DOCX files, measured too")
+    real = sorted(arguments.parse_args().real.glob("*.docx"))
+    sets = {"generated": [generated(seed) for seed in range(DOCUMENTS)], "real": [path.read_bytes() for path in real]}
+    worst = 0.0
+    for name, files in sets.items():
+        if not files:
+            continue
+        measured = [ratios(data) for data in files]
+        blocks, whole = (median(column) for column in zip(*measured, strict=True))
+        worst = max(worst, whole)
+        print(f"DOCX, {len(files)} {name}: blocks {blocks:.1f}, whole reading {whole:.1f} x lxml's bare parse")
+    print(f"limit {LIMIT:.0f}: {'kept' if worst <= LIMIT else 'EXCEEDED'}")
+    return int(worst > LIMIT)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
