@@ -17,13 +17,15 @@ def first_day(tenure: Tenure, sightings: Sightings | None = None) -> date | None
 
 
 def span(tenure: Tenure, sightings: Sightings | None = None) -> tuple[date, date] | None:
-    """First and last day covered, with the ends of time for open ones. None: ended, on days that nobody knows."""
-    first = first_day(tenure, sightings)
-    if not tenure.ended or tenure.to_on:
-        last = tenure.to_on or date.max
-        # Someone seen before an ending that was entered for an earlier day still never covers a negative time.
-        return (min(first or date.min, last), last)
-    return (first, first) if first else None
+    """First and last day covered, with the ends of time for open ones.
+
+    None: it ended on a day that nobody knows, so that no day is certain, and it stands in nobody's way.
+    """
+    if tenure.ended and not tenure.to_on:
+        return None
+    last = tenure.to_on or date.max
+    # Someone first seen after an ending that was entered later on never covers a negative time.
+    return (min(first_day(tenure, sightings) or date.min, last), last)
 
 
 def covers(tenure: Tenure, day: date, sightings: Sightings | None = None) -> bool:
