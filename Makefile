@@ -37,10 +37,10 @@ fix: setup ## what can be mended by itself: format, imports, new strings into th
 	@$(PY) -m tools.messages update
 
 bench: setup ## the measurements, each a ratio
-	@for file in benchmarks/bench_*.py; do $(PY) $$file || exit 1; done
+	@for file in benchmarks/bench_*.py; do $(PY) -m benchmarks.$$(basename $$file .py) || exit 1; done
 
 score: setup ## how well the reader reads: the annotated documents, and the corrections they need
-	@$(PY) -m tools.score
+	@$(PY) -m benchmarks.score
 
 messages: setup ## take new strings into the catalogues and compile them
 	@$(PY) -m tools.messages update
