@@ -97,6 +97,11 @@ def _answers(stem: str) -> Iterator[dict[str, Any]]:
     yield {"fact": "network", "do": Correction.Verdict.CONFIRMED, "value": {"lead": bodies[0], "together": bodies[1:]}}
     if "date" in answers:
         yield {"fact": "date", "do": Correction.Verdict.CORRECTED, "value": {"value": answers["date"]}}
+    for written, name in answers.get("spellings", {}).items():
+        yield {"fact": "participant", "text": written, "do": Correction.Verdict.CORRECTED, "value": {"name": name}}
+    for name, organisation in answers.get("organisations", {}).items():
+        value = {"organisation": organisation}
+        yield {"fact": "participant", "text": name, "do": Correction.Verdict.CORRECTED, "value": value}
 
 
 def _recorded(stem: str) -> list[dict[str, Any]]:

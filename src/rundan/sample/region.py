@@ -1,4 +1,4 @@
-"""What a coordinator of Mellanbygden makes by hand before anything is read: the host, the organisations, the accounts."""
+"""What is made by hand before anything is read: the host, the organisations around it, and the accounts."""
 
 from __future__ import annotations
 

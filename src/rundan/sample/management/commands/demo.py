@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from rundan.sample import coordinator, region
+from rundan.sample import afterwards, coordinator, region
 
 
 class Command(BaseCommand):
@@ -17,6 +17,7 @@ class Command(BaseCommand):
             return
         place = region.found()
         by = place.coordinator
+        afterwards.outside_bodies(place.host, by=by)
         for upload in coordinator.drop(place.host, "minutes", by=by):
             outcome = coordinator.settle(upload, by=by)
             told = _("%(name)s: %(corrections)s svar och rättelser") % {
@@ -28,5 +29,6 @@ class Command(BaseCommand):
                 self.stdout.write(f"    ? {doubt.what}: {doubt.text} – {doubt.reason}")
             for word in outcome.unused:
                 self.stdout.write(f"    ! {word}")
+        afterwards.finish(place.host, by=by)
         coordinator.drop(place.host, "waiting", by=by)
         self.stdout.write(_("Mellanbygden är på plats. Två dokument väntar i Läs in."))

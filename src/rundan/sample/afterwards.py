@@ -1,0 +1,46 @@
+"""What the coordinator does by hand when the documents are in: outside bodies, purposes, and who has left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from rundan.common.actor import Actor
+from rundan.meetings import queries as meetings
+from rundan.networks.actions import memberships, networks, tenures
+from rundan.networks.models import Network, Organisation, Person, Tenure
+from rundan.sample.region import load
+
+
+@transaction.atomic
+def outside_bodies(host: Organisation, *, by: Actor) -> None:
+    """Known beforehand, so that what the networks pass on to them finds its way."""
+    for body in load("region.json")["outside_bodies"]:
+        networks.create(host=host, name=body["name"], kind=Network.Kind.OUTSIDE, purpose=body["purpose"], by=by)
+
+
+@transaction.atomic
+def finish(host: Organisation, *, by: Actor) -> None:
+    told = load("region.json")
+    for body in told["outside_bodies"]:
+        network = Network.objects.get(host=host, name=body["name"])
+        for each in body["representatives"]:
+            _represent(network, each, by)
+    formal = {name for name, known in load("answers.json")["networks"].items() if known.get("is_formal")}
+    for name, purpose in told["afterwards"]["purposes"].items():
+        network = Network.objects.get(host=host, name=name)
+        networks.change(network, version=network.version, purpose=purpose, is_formal=name in formal, by=by)
+    for left in told["afterwards"]["ended"]:
+        held = Tenure.objects.filter(seat__membership__network__name=left["network"], person__name=left["person"])
+        tenures.end(held.get(to_on=None), on=date.fromisoformat(left["on"]), by=by)
+
+
+def _represent(network: Network, told: dict[str, str], by: Actor) -> None:
+    organisation = Organisation.objects.get(owner=network.host, name=told["organisation"])
+    begins, ends = date.fromisoformat(told["from_on"]), date.fromisoformat(told["to_on"])
+    membership = memberships.join(network, organisation=organisation, from_on=begins, by=by)
+    seat = membership.seats.get()
+    person = Person.objects.get(host=network.host, name=told["person"])
+    seen = meetings.sightings([seat.pk])
+    tenures.begin(seat, person=person, from_on=begins, to_on=ends, sightings=seen, by=by)

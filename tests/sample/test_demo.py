@@ -1,0 +1,47 @@
+"""The sample region comes in by the main job, and every recorded word of the coordinator finds what it is about."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.management import call_command
+
+from rundan.followup.models import Task
+from rundan.intake.models import Upload
+from rundan.matters.models import Matter
+from rundan.meetings.models import Meeting
+from rundan.networks import queries
+from rundan.networks.models import Network
+
+pytestmark = pytest.mark.django_db
+
+
+def test_demo_reads_and_approves_its_past_and_leaves_two_documents_waiting() -> None:
+    told = io.StringIO()
+    call_command("demo", stdout=told)
+
+    assert "    ?" not in told.getvalue(), "a doubt was left open: record the coordinator's answer"
+    assert "    !" not in told.getvalue(), "a recorded word is about nothing any more: take it away"
+    assert Upload.objects.filter(state=Upload.State.APPROVED, doubts_left=0).count() == 13
+    assert Upload.objects.filter(state=Upload.State.REVIEW).count() == 2
+    assert Network.objects.count() == 7
+    assert Meeting.objects.filter(state=Meeting.State.HELD).count() == 12
+
+    directors = Network.objects.get(name="Socialchefsnätverket")
+    last = Meeting.objects.filter(network=directors, state=Meeting.State.HELD).latest("on")
+    ring = {segment.organisation.name: segment for segment in queries.ring_of(directors, last.on)}
+    assert len(ring) == 12
+    states = {name: [seat.state for seat in segment.seats] for name, segment in ring.items()}
+    assert states["Mossvik"] == ["vacant"]
+    assert states["Tallinge"] == ["acting"]
+    assert [seat.person.name for seat in ring["Granby"].seats if seat.person] == ["Anna-Karin Ström"]
+
+    travel = Matter.objects.get(title="Yrkesresan", items__meeting__on="2026-11-06")
+    assert travel.items.count() >= 2
+    assert Task.objects.filter(owner=Task.Owner.EVERYONE, due_on="2027-01-26", shares__isnull=False).exists()
+
+    again = io.StringIO()
+    call_command("demo", stdout=again)
+    assert "finns redan" in again.getvalue()
+    assert Upload.objects.count() == 15
