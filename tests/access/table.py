@@ -22,6 +22,7 @@ EDITS_MAP: Answers = (302, 404, 403, 403, 200, 200, 200, 404)
 STEWARDS: Answers = (302, 404, 403, 403, 403, 403, 200, 404)
 ANY_OFFICER: Answers = (302, 403, 403, 403, 200, 200, 200, 200)
 ANY_STEWARD: Answers = (302, 403, 403, 403, 403, 403, 200, 200)
+ANY_STAFF: Answers = (302, 403, 403, 403, 403, 200, 200, 200)
 HOST_STAFF: Answers = (302, 404, 404, 404, 404, 200, 200, 404)
 GONE: Answers = (302, 404, 404, 404, 404, 404, 404, 404)
 
@@ -137,4 +138,15 @@ TABLE: dict[str, Row] = {
     "pages:date_change": Row(EDITS, ("matter", "date")),
     "pages:date_remove": Row(EDITS, ("matter", "date")),
     "documents:download": Row(HOST_STAFF, ("document",)),
+    # Läs in
+    "intake:list": Row(ANY_STAFF),
+    "intake:progress": Row(ANY_STAFF),
+    "intake:review": Row(HOST_STAFF, ("upload",)),
+    "intake:answer": Row(HOST_STAFF, ("upload",), post=True),
+    "intake:add": Row(HOST_STAFF, ("upload",)),
+    "intake:news": Row(HOST_STAFF, ("upload",)),
+    "intake:approve": Row(HOST_STAFF, ("upload",), post=True),
+    "intake:withdraw": Row(HOST_STAFF, ("upload",), post=True),
+    "intake:retry": Row(HOST_STAFF, ("upload",), post=True),
+    "intake:remove": Row(HOST_STAFF, ("upload",)),
 }

@@ -75,6 +75,8 @@ class Door:
         client.cookies = SimpleCookie(self.cookies[who].output(header="", sep=";"))
         with transaction.atomic():
             response: HttpResponse = getattr(client, method)(url)
+            if response.streaming:
+                b"".join(response)  # a file is closed when it has been sent
             transaction.set_rollback(True)
         return response
 

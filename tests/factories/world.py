@@ -13,6 +13,7 @@ from rundan.matters import actions as matters
 from rundan.meetings.actions import officers
 from rundan.networks.actions import networks, offices, organisations, people
 from rundan.networks.models import Membership, Network, Organisation, Seat
+from tests.factories.intake import hand_in
 from tests.factories.meetings import (
     attend,
     make_decision,
@@ -35,6 +36,16 @@ from tests.factories.networks import (
     seat,
     seat_of,
 )
+
+NOTES = """# Minnesanteckningar Socialchefsnätverket
+
+Datum: 2024-06-14
+
+Närvarande: Annika Berg, Ekeby
+
+## 1. Yrkesresan
+Nätverket beslutade att gå med i Yrkesresan.
+"""
 
 
 @dataclass(slots=True)
@@ -125,4 +136,5 @@ def _records(world: World, network: Network) -> None:
         "date": important.pk,
         "uptake": uptake.pk,
         "document": document.pk,
+        "upload": hand_in(network.host, NOTES).pk,
     }
