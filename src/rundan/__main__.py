@@ -13,6 +13,7 @@ rundan COMMAND [--help]
   invite EMAIL --host X make the first coordinator at a host organisation
   read FILE...          read minutes and print what they say; needs no database
   intake FILE|DIR...    read minutes into Rundan
+  load-reference        bring the register of municipalities and regions up to this version's
   backup FILE           everything this installation owns, in one archive
   restore FILE          put it back
   demo                  fill an empty Rundan with the sample region
@@ -40,7 +41,9 @@ def _manage() -> None:
     from rundan.site import environment
 
     environment.prepare()
-    execute_from_command_line(sys.argv)
+    program, *words = sys.argv
+    # "load-reference" is the command of load_reference.py.
+    execute_from_command_line([program, *(word.replace("-", "_") for word in words[:1]), *words[1:]])
 
 
 if __name__ == "__main__":
