@@ -35,7 +35,7 @@ def test_demo_reads_and_approves_its_past_and_leaves_two_documents_waiting() -> 
     states = {name: [seat.state for seat in segment.seats] for name, segment in ring.items()}
     assert states["Mossvik"] == ["vacant"]
     assert states["Tallinge"] == ["acting"]
-    assert [seat.person.name for seat in ring["Granby"].seats if seat.person] == ["Anna-Karin Ström"]
+    assert [seat.holder.name for seat in ring["Granby"].seats if seat.holder] == ["Anna-Karin Ström"]
 
     travel = Matter.objects.get(title="Yrkesresan", items__meeting__on="2026-11-06")
     assert travel.items.count() >= 2
