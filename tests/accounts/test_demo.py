@@ -21,7 +21,7 @@ def _people(by: Actor) -> None:
 
 @pytest.fixture
 def trying(settings: Any) -> None:
-    settings.DEBUG = settings.DEMO_SIGN_IN = True
+    settings.DEVELOPMENT = settings.DEMO_SIGN_IN = True
 
 
 def press(client: Client, email: str) -> Any:
@@ -49,7 +49,7 @@ def test_nobody_else_can_be_tried(client: Client, by: Actor) -> None:
 def test_production_has_neither_buttons_nor_address(
     client: Client, settings: Any, debug: bool, asked_for: bool
 ) -> None:
-    settings.DEBUG, settings.DEMO_SIGN_IN = debug, asked_for
+    settings.DEVELOPMENT, settings.DEMO_SIGN_IN = debug, asked_for
     assert "Lena Holm" not in client.get("/konto/logga-in/").content.decode()
     assert press(client, demo.COORDINATOR.email).status_code == 404
 

@@ -169,7 +169,7 @@ def test_signing_out_needs_a_press_of_a_button(client: Client, lena: User) -> No
 def test_in_development_the_server_prints_the_code_instead_of_mailing_it(
     client: Client, lena: User, settings: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings.DEBUG = True
+    settings.DEVELOPMENT = True
     ask(client)
     assert re.search(rf"Kod för {ADDRESS}: [A-Z]{{4}}-[A-Z]{{4}}", capsys.readouterr().out)
     assert not mail.outbox

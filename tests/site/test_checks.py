@@ -10,6 +10,7 @@ import pytest
 from rundan.site.checks import check_production
 
 SAFE = {
+    "DEVELOPMENT": False,
     "DEBUG": False,
     "SECRET_KEY": 60 * "k",
     "ALLOWED_HOSTS": ["rundan.example.se"],
@@ -50,6 +51,7 @@ def test_a_safe_production_is_let_through(settings: Any) -> None:
         ({"MAIL": ""}, "rundan.E004"),
         ({"DEFAULT_FROM_EMAIL": "rundan@localhost"}, "rundan.E005"),
         ({"DEMO_SIGN_IN": True}, "rundan.E006"),
+        ({"DEBUG": True}, "rundan.E009"),
     ],
 )
 def test_an_unsafe_production_is_refused(settings: Any, changed: dict[str, Any], error: str) -> None:
@@ -62,4 +64,4 @@ def test_a_house_without_its_style_sheets_is_refused(settings: Any, collected: P
 
 
 def test_development_is_asked_for_none_of_it(settings: Any) -> None:
-    assert found(settings, DEBUG=True, MAIL="", ALLOWED_HOSTS=["*"], DEMO_SIGN_IN=True) == []
+    assert found(settings, DEVELOPMENT=True, MAIL="", ALLOWED_HOSTS=["*"], DEMO_SIGN_IN=True) == []

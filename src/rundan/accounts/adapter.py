@@ -24,7 +24,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sent at once and never queued: a code must not lie in a table. Development prints it instead."""
-        if settings.DEBUG and not settings.MAIL and "code" in context:
+        if settings.DEVELOPMENT and not settings.MAIL and "code" in context:
             told = gettext("Kod för %(email)s: %(code)s") % {"email": email, "code": context["code"]}
             sys.stdout.write(f"\n{told}\n\n")
             sys.stdout.flush()

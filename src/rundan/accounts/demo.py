@@ -26,7 +26,7 @@ PEOPLE = (COORDINATOR, MEMBER, OUTSIDER)
 
 def is_open() -> bool:
     """Both settings are asked, so that one mistake in production opens nothing."""
-    return bool(settings.DEBUG and settings.DEMO_SIGN_IN)
+    return bool(settings.DEVELOPMENT and settings.DEMO_SIGN_IN)
 
 
 def people_to_try() -> list[DemoPerson]:

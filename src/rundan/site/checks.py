@@ -20,7 +20,7 @@ Apps = Sequence[AppConfig] | None
 @register(Tags.security, deploy=True)
 def check_production(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     """Nothing here is asked in development (RUNDAN_DEV=1), except that it must not pretend to be production."""
-    return [] if settings.DEBUG else list(_unsafe())
+    return [] if settings.DEVELOPMENT else list(_unsafe())
 
 
 def _unsafe() -> Iterable[CheckMessage]:
@@ -52,6 +52,8 @@ def _unsafe() -> Iterable[CheckMessage]:
             _("Exempelregionens inloggning med en knapp får inte finnas utanför utveckling."),
             _("Ta bort RUNDAN_DEMO."),
         )
+    if settings.DEBUG:
+        yield _error("E009", _("Djangos felsidor berättar för mycket för en produktion."), _("Ta bort RUNDAN_DEBUG."))
     if not (Path(settings.STATIC_ROOT) / "staticfiles.json").is_file():
         yield _error(
             "E008",

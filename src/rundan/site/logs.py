@@ -31,6 +31,13 @@ class JsonFormatter(logging.Formatter):
         return f"{record.name} {route_of(request)}"
 
 
+class OnlyFailures(logging.Filter):
+    """Django warns of every 404 and 503 too; those are answers, not faults."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.exc_info is not None
+
+
 def route_of(request: Any) -> str:
     """The pattern that matched: "moten/<int:id>/"; nothing of what a person typed or was sent."""
     match = getattr(request, "resolver_match", None)

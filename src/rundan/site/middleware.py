@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from rundan.site import errors, logs
 
@@ -44,18 +44,3 @@ def limit_size(get_response: Handler) -> Handler:
         return get_response(request)
 
     return handle
-
-
-class NotFound:
-    """Our own page in development too: Django's would show a stranger the addresses, and us not what people see."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        leads_nowhere = response.status_code == 404 and request.resolver_match is None
-        return errors.not_found(request) if settings.DEBUG and leads_nowhere else response
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return errors.not_found(request) if isinstance(exception, Http404) else None

@@ -14,10 +14,11 @@ from rundan.site import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = environment.data_folder()
-DEBUG = environment.flag("RUNDAN_DEV")
+DEVELOPMENT = environment.flag("RUNDAN_DEV")
+DEBUG = environment.flag("RUNDAN_DEBUG")  # Django's own pages about errors; they tell too much for anything else
 DEMO_SIGN_IN = environment.flag("RUNDAN_DEMO")  # the sample region's people by a button; development only
 SECRET_KEY = environment.secret_key()
-ALLOWED_HOSTS = environment.words("RUNDAN_HOSTS") or (["*"] if DEBUG else [])
+ALLOWED_HOSTS = environment.words("RUNDAN_HOSTS") or (["*"] if DEVELOPMENT else [])
 
 INSTALLED_APPS = [
     "rundan.site",  # first: its migrate stands before Django's
@@ -51,7 +52,6 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "rundan.site.middleware.limit_size",
-    "rundan.site.middleware.NotFound",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -117,11 +117,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if DEVELOPMENT
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEVELOPMENT
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # What others may send us: a whole request, in which all files of one drop lie.
@@ -145,12 +145,12 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "rundan.site.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_SSL_REDIRECT = not DEBUG
+SECURE_SSL_REDIRECT = not DEVELOPMENT
 SECURE_REDIRECT_EXEMPT = [r"^status$"]  # a load balancer asks inside the house
-SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
+SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # the names beside ours are someone else's
 SESSION_COOKIE_NAME = "rundan_session"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not DEVELOPMENT
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -167,11 +167,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "rundan.site.logs.JsonFormatter"}},
+    "filters": {"failures": {"()": "rundan.site.logs.OnlyFailures"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "root": {"handlers": ["stderr"], "level": "WARNING" if DEVELOPMENT else "INFO"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        "django.request": {"level": "ERROR"},  # log_requests tells of every request, and never its whole address
+        "django.request": {"filters": ["failures"]},  # log_requests tells of every request, never its whole address
         "django.server": {"level": "ERROR", "handlers": [], "propagate": True},
     },
 }

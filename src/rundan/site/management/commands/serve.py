@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if refusal := migrations_state.read().refusal:
             raise CommandError(refusal)
-        self.check(include_deployment_checks=not settings.DEBUG, databases=["default"])
+        self.check(include_deployment_checks=not settings.DEVELOPMENT, databases=["default"])
         host, port = environment.text("RUNDAN_BIND", "127.0.0.1"), environment.number("PORT", 8000)
         server = _listen(host, port)
         signal.signal(signal.SIGTERM, _leave)
@@ -62,7 +62,7 @@ def _greeting(host: str, port: int) -> str:
     lines = [_("Rundan finns på http://%(host)s:%(port)s") % {"host": shown, "port": port}]
     if settings.DEMO_SIGN_IN:
         lines.append(_("Logga in som någon i exempelregionen: en knapp för var och en på inloggningssidan."))
-    if settings.DEBUG:
+    if settings.DEVELOPMENT:
         lines.append(_("Eller skriv en e-postadress som har konto; koden skrivs ut här."))
     else:
         lines.append(_("Man loggar in med en kod som kommer med e-post."))
