@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -12,7 +13,9 @@ from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import sentences
 
 _LAST = Pattern(r"\b<deadlines.last>(?:\s?:?\s?<deadlines.between>){0,3}\s?:?\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
-_RUNS_OUT = Pattern(r"(?:tid|tiden|period\w*|avtal\w*|mandat\w*|frist\w*)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut")
+_RUNS_OUT = Pattern(
+    r"(?:tid|tiden|period\w*|avtal\w*|mandat\w*|frist\w*)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut"
+)
 _UNTIL = Pattern(r"(?:fram till|till och med|t\.?\s?o\.?\s?m\.?|till|–|-|—)\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _BEFORE = Pattern(r"\b(?:innan|före)\s(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _OPEN = Pattern(r"\b<deadlines.open>\b")
@@ -25,9 +28,7 @@ Days = Sequence[tuple[int, date]]  # full days with their places in the document
 
 def deadlines(passages: Sequence[Passage], day: date | None, days: Days) -> tuple[Deadline, ...]:
     """``day`` completes days without a year; where it is unknown, the last full day written before them does."""
-    return tuple(
-        found for passage in passages for sentence in sentences(passage) for found in _in(sentence, day, days)
-    )
+    return tuple(found for passage in passages for sentence in sentences(passage) for found in _in(sentence, day, days))
 
 
 def _in(sentence: Passage, day: date | None, days: Days) -> Iterator[Deadline]:
@@ -35,12 +36,17 @@ def _in(sentence: Passage, day: date | None, days: Days) -> Iterator[Deadline]:
         confidence = _is_deadline(sentence.lower, mention)
         if not confidence:
             continue
-        near = day or next((known for place, known in reversed(days) if place <= sentence.base + mention.start), None)
+        near = day or _last_before(days, sentence.base + mention.start)
         due = completed(mention, near)
         behind = due and near and (day or not mention.exact) and not near < due < near + _FARTHEST
         if due and not behind:
             sure = confidence if mention.exact or day else confidence - 0.2
             yield Deadline(due, sentence.text, sentence.cut(mention.start, mention.end).span, sure)
+
+
+def _last_before(days: Days, place: int) -> date | None:
+    at = bisect_left(days, place, key=lambda known: known[0])
+    return days[at - 1][1] if at else None
 
 
 def _is_deadline(lower: str, mention: DateMention) -> float:

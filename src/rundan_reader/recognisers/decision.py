@@ -17,19 +17,19 @@ _NOTHING = Pattern(r"<decisions.nothing>(?:\s.{0,30})?\.?")
 _ACTIVE = Pattern(
     rf"^{_WHO}\s(?P<verb><decisions.agrees>)\s(?:[^.]{{0,40}}?\s)?(?P<what>att\s.+)", *_BESLUT, "ena", "överens"
 )
-_PASSIVE = Pattern(
-    r"\b(?P<verb><decisions.passive>)\s(?:[^.,]{0,40}?\s)?(?P<what>att\s.+)", *_BESLUT, "överenskom"
-)
+_PASSIVE = Pattern(r"\b(?P<verb><decisions.passive>)\s(?:[^.,]{0,40}?\s)?(?P<what>att\s.+)", *_BESLUT, "överenskom")
 _BACKING = Pattern(rf"^{_WHO}\s<decisions.backs>\s")
 _DONE = Pattern(
     r"\b<decisions.done>\b",
     "godkän", "fastst", "anta", "antogs", "bif", "avsl", "välj", "vald", "utse", "utså", "handlingarna", "bevilj",
 )  # fmt: skip
 _DOUBTS = Pattern(r"\b<decisions.doubts>\b")
+_FILED = Pattern(r"(?:^|(?<=[,;]\s))[^,;]{0,160}?till handlingarna\b", "till handlingarna")
 _OPINION = Pattern(r"att\s(?:det|man|frågan|detta|dessa|de|vi ser)\s(?:är|finns|var|behövs|krävs|saknas|har)\b", "att")
 _EARLIER = Pattern(r"\b(?:föregående|förra|senaste)\s\w*(?:möte|träff|sammanträde)", "föregående", "förra", "senaste")
 _FOREIGN = Pattern(r"\b<bodies.foreign>\b")
 _LONGEST_PLAIN = 220
+_LONGEST_CLAUSE = 1200
 
 
 def decisions(runs: Sequence[Run], network: str, first_group: int) -> tuple[Decision, ...]:
@@ -49,9 +49,16 @@ def decisions(runs: Sequence[Run], network: str, first_group: int) -> tuple[Deci
 
 
 def _under_label(run: Run, group: int) -> Iterator[Decision]:
-    for clause in (piece for whole in clauses(run.passages) for piece in _stated(whole)):
+    whole = (_without_subject(passage) for passage in run.passages)
+    for clause in (piece for clause in clauses(list(whole)) for piece in _stated(clause)):
         if clause and not _NOTHING.fullmatch(clause.lower) and not clause.text.endswith("?"):
             yield Decision(clause.text, group, clause.span, 0.96)
+
+
+def _without_subject(words_in: Passage) -> Passage:
+    """ "Rådet beslutar att …" under the label "Beslut" as its att-sats alone."""
+    active = _ACTIVE.match(words_in.lower[:_LONGEST_CLAUSE])
+    return words_in.cut(active.start("what")) if active and len(active["who"].split()) <= 4 else words_in
 
 
 def _stated(clause: Passage) -> Iterator[Passage]:
@@ -77,19 +84,35 @@ def _plain(sentence: Passage, network: str) -> tuple[Passage, float] | None:
     if sentence.text.endswith("?") or (_EARLIER.search(lower) and "handlingarna" not in lower):
         return None
     active = _ACTIVE.search(lower)
-    if active and not _OPINION.match(active["what"]) and is_own(active["who"], network) and not _DOUBTS.search(lower[: active.start("verb")]):
+    if (
+        active
+        and not _OPINION.match(active["what"])
+        and is_own(active["who"], network)
+        and not _DOUBTS.search(lower[: active.start("verb")])
+    ):
         return sentence.cut(active.start("what")), 0.9
     passive = _PASSIVE.search(lower)
     if passive and not _is_reported(lower[: passive.start("verb")]):
         return sentence.cut(passive.start("what")), 0.88
+    filed = _filed(sentence)
+    if filed:
+        return filed, 0.88
     if len(lower) > _LONGEST_PLAIN or _is_reported(lower):
         return None
     backing = _BACKING.search(lower)
     if backing and is_own(backing["who"], network):
         return sentence, 0.85
     if _DONE.search(lower):
-        return sentence, 0.88 if "handlingarna" in lower else 0.75
+        return sentence, 0.75
     return None
+
+
+def _filed(sentence: Passage) -> Passage | None:
+    """The clause that lays something to the records."""
+    match = _FILED.search(sentence.lower)
+    if match is None or _is_reported(match.group()):
+        return None
+    return sentence.cut(match.start(), match.end() + 1)
 
 
 def _is_reported(lower: str) -> bool:

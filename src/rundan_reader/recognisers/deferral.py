@@ -19,7 +19,9 @@ _TO_NEXT = Pattern(
     rf"\b<deferrals.moved>\b[^.;?]{{0,70}}?\s(?:till|på|vid|under|inför|i)\s{_NEXT}(?P<rest>[^.;?]{{0,120}})",
     "nästa", "nästkommande", "kommande", "följande", "senare", "något av",
 )  # fmt: skip
-_TAKEN_UP = Pattern(rf"\b(?:på|vid|till)\s{_NEXT}\s(?:tar vi|tas|lyfter vi|lyfts|diskuterar vi|återkommer vi)\b", "nästa", "kommande")
+_TAKEN_UP = Pattern(
+    rf"\b(?:på|vid|till)\s{_NEXT}\s(?:tar vi|tas|lyfter vi|lyfts|diskuterar vi|återkommer vi)\b", "nästa", "kommande"
+)
 _PUT_OFF = Pattern(r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist")
 _PARKED = Pattern(r"\b<deferrals.parked>\b", "parker", "is", "åt sidan", "vila", "paus", "avvakta")
 _ELSEWHERE = Pattern(
@@ -30,7 +32,9 @@ _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
 _EARLIER = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
 _PAST_VERB = Pattern(r"\b(?:bordlades|sköts|flyttades|hänsköts)\b", "lades", "sköts", "flyttades")
-_PURPOSE = Pattern(r"\sför\s(?:vidare\s)?(?:beredning|beslut|ställningstagande|kännedom|hantering|handläggning|diskussion)\b", "för")
+_PURPOSE = Pattern(
+    r"\sför\s(?:vidare\s)?(?:beredning|beslut|ställningstagande|kännedom|hantering|handläggning|diskussion)\b", "för"
+)
 _OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
 
 

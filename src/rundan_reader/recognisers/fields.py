@@ -11,6 +11,10 @@ from rundan_reader.structure.lines import Line
 from rundan_reader.text.passage import Passage
 
 
+_LONGEST = 300
+_SIGNS = (" plats:", " tid:", " lokal:", " datum:", " kl:", "\t")
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """What a label says and where; ``key`` as in the lexicon."""
@@ -33,10 +37,19 @@ def _of_line(lines: Sequence[Line], at: int) -> Iterator[Field]:
     if label is None:
         return
     value = label.value or _below(lines, at)
-    if value is None:
-        return
+    if value is not None:
+        yield from _parted(label, value)
+
+
+def _parted(label: Label, value: Passage) -> Iterator[Field]:
+    """One field, or several where more labels follow on the line: "Tid: 9–11 Plats: Teams"."""
+    for at in () if len(value.text) > _LONGEST else sorted(place for sign in _SIGNS if (place := value.lower.find(sign)) > 0):
+        further = label_of(value.cut(at), "head")
+        if further and further.value and further.key != label.key:
+            yield Field(label.key, value.cut(0, at))
+            yield from _parted(further, further.value)
+            return
     yield Field(label.key, value)
-    yield from _further(label, value)
 
 
 def _below(lines: Sequence[Line], at: int) -> Passage | None:
@@ -45,14 +58,6 @@ def _below(lines: Sequence[Line], at: int) -> Passage | None:
     if following is None or following.index != lines[at].index + 1 or following.heading:
         return None
     return None if label_of(following.words, "head") or label_of(following.words, "attendance") else following.words
-
-
-def _further(label: Label, value: Passage) -> Iterator[Field]:
-    """Several fields on one line: "Tid: 9–11 Plats: Teams"."""
-    for sign in (" plats:", " tid:", " lokal:", " datum:", "\t"):
-        at = value.lower.find(sign)
-        if at > 0 and (more := label_of(value.cut(at), "head")) and more.value and more.key != label.key:
-            yield Field(more.key, more.value)
 
 
 def _of_grid(grid: Grid) -> Iterator[Field]:

@@ -18,7 +18,7 @@ from rundan_reader.recognisers.people import Names
 from rundan_reader.recognisers.presenters import presenters
 from rundan_reader.recognisers.proposal import proposals
 from rundan_reader.recognisers.task import sentence_tasks
-from rundan_reader.recognisers.task_list import listed_tasks, table_tasks
+from rundan_reader.recognisers.task_list import listed_tasks, table_tasks, work_tasks
 from rundan_reader.structure.runs import Run, runs_of
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.clock import find_clock
@@ -75,7 +75,12 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
 
 def _tasks(section: Section, runs: Sequence[Run], context: Context) -> tuple[Task, ...]:
     tabled = tuple(task for grid in section.grids for task in table_tasks(grid, context.day))
-    return (*tabled, *listed_tasks(runs, context.names, context.day), *sentence_tasks(runs, context.names, context.day))
+    return (
+        *work_tasks(section.work, context.day),
+        *tabled,
+        *listed_tasks(runs, context.names, context.day),
+        *sentence_tasks(runs, context.names, context.day),
+    )
 
 
 def _groups(item: Item) -> int:

@@ -11,8 +11,13 @@ from rundan_reader.structure.lines import Line
 from rundan_reader.text.patterns import Pattern
 
 _WORD = Pattern(r"[^\W\d_]+")
-_COMES = Pattern(r"\b(?P<kind>\w*(?:anteckningar|protokoll|protokollet|anteckningarna))\s(?:från|för|till)\b", "anteckning", "protokoll")
+_COMES = Pattern(
+    r"\b(?P<kind>\w*(?:anteckningar|protokoll|protokollet|anteckningarna))\s(?:från|för|till)\b",
+    "anteckning",
+    "protokoll",
+)
 _FIRST = 6
+_LONGEST_FIRST = 260  # "Protokoll fört vid sammanträde med …" tells all in one line
 _LONGEST_TITLE = 120
 _PLANS = ("kallelse", "dagordning")
 
@@ -40,7 +45,7 @@ def _told(head: Sequence[Line]) -> list[Fact]:
 def _named(lines: Iterable[Line], confidence: float) -> list[Fact]:
     facts = []
     for line in lines:
-        if len(line.text) > _LONGEST_TITLE:
+        if len(line.text) > _LONGEST_TITLE and not (line.index == 0 and len(line.text) <= _LONGEST_FIRST):
             continue
         for match in _WORD.finditer(line.lower):
             if kind := _kinds().get(match.group()):

@@ -16,15 +16,28 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST = 130
-_CALLS = Pattern(r"\b(?:kallas|kallar|inbjuds|här kommer|välkommen|välkomna)\b", "kalla", "inbjuds", "här kommer", "välkom")
+_CALLS = Pattern(
+    r"\b(?:kallas|kallar|inbjuds|här kommer|välkommen|välkomna)\b", "kalla", "inbjuds", "här kommer", "välkom"
+)
 _FIRST = 6
 _SENTENCE_END = Pattern(r"[.,;:!?]|\s(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)|\sden\s\d")
 _TRAIL = Pattern(
     r"(?:[\s,;:–—-]+|^)(?:(?:möte|träff|sammanträde)\s(?:nr\.?\s?)?\d{1,3}|(?:nr\.?|#)\s?\d{1,3}|(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?:\sden)?|\d{1,2}|(?:vt|ht)\s?-?\d\d|[\s,;:–—-])*$"
 )
-_JOINT = Pattern(r"(?:gemensamt|samordnat|samlat|samverkans)\s?\w*(?:möte|träff|sammanträde)\w*\s(?:för|mellan|med)\s", "gemensamt", "sam")
+_JOINT = Pattern(
+    r"(?:gemensamt|samordnat|samlat|samverkans)\s?\w*(?:möte|träff|sammanträde)\w*\s(?:för|mellan|med)\s",
+    "gemensamt",
+    "sam",
+)
+_LEADING_NUMBER = Pattern(r"(?:nr\.?\s?)?\d{1,3}[/:–-]\d{2,4}[\s,:–-]+")
 _MEETING_OF = Pattern(r"s\s(?:möte|träff|sammanträde|nätverksträff|styrelsemöte)$", "s ")
-_MEETING_WITH = Pattern(r"\b\w*(?:möte|mötet|träff|sammanträde|sammanträdet|kallas)\s(?:med|i|för|till|hos)\s(?=\w)", "möte", "träff", "sammanträde", "kallas")
+_MEETING_WITH = Pattern(
+    r"\b\w*(?:möte|mötet|träff|sammanträde|sammanträdet|kallas)\s(?:med|i|för|till|hos)\s(?=\w)",
+    "möte",
+    "träff",
+    "sammanträde",
+    "kallas",
+)
 _AND = Pattern(r",\s|\s(?:och|samt|&)\s")
 _TOKEN = Pattern(r"[^\W\d_]+")
 
@@ -62,7 +75,12 @@ def _told(line: Line) -> Passage | None:
 
 
 def _is_title(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and label_of(line.words, "head") is None and line.text[-1:] not in ".?!" and not _CALLS.search(line.lower)
+    return (
+        len(line.text) <= _LONGEST
+        and label_of(line.words, "head") is None
+        and line.text[-1:] not in ".?!"
+        and not _CALLS.search(line.lower)
+    )
 
 
 def _of(title: Passage, confidence: float, known: Known, *, labelled: bool = False) -> tuple[Fact, ...]:
@@ -133,6 +151,8 @@ def _without_kind(name: Passage) -> Passage:
 
 
 def _without_prefix(name: Passage) -> Passage:
+    number = _LEADING_NUMBER.match(name.lower)
+    name = name.cut(number.end()) if number else name
     first = name.lower.split(" ", 1)[0]
     if first in words("bodies", "prefixes") and " " in name.text:
         return _without_prefix(name.cut(len(first)))

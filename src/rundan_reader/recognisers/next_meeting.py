@@ -54,7 +54,9 @@ def _meeting(
     on = completed(mention, day)
     if on is None or (day is not None and on <= day):
         return
-    clock = find_clock(words.lower[mention.end : end]) or find_clock(words.lower[mention.end : mention.end + 7], field=True)
+    clock = find_clock(words.lower[mention.end : end]) or find_clock(
+        words.lower[mention.end : mention.end + 7], field=True
+    )
     last = mention.end + (clock.ends or clock.begins)[1] if clock else mention.end
     yield PlannedMeeting(
         on,

@@ -19,6 +19,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _CHAIRS = Pattern(r"(?<!vice )(?<!v\. )\b(?:mötes)?ordförande[n]?,?\s", "ordförande")
+_LONGEST_NAME = 80
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _ELECTED = Pattern(
     r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b",
@@ -54,7 +55,8 @@ def note_takers(
         signatures
         or labelled
         or list(_with_role(groups, words("roles", "note_taker")))
-        or _elected(sections, "sekreterare") or greetings
+        or _elected(sections, "sekreterare")
+        or greetings
     )
 
 
@@ -114,7 +116,7 @@ def _called_chair(sections: Sequence[Section]) -> Iterator[Fact]:
     for section in sections:
         for words_in in section.passages():
             match = _CHAIRS.search(words_in.lower)
-            name = next(names_in(words_in.text[match.end() :]), None) if match else None
+            name = next(names_in(words_in.text[match.end() : match.end() + _LONGEST_NAME]), None) if match else None
             if match and name and name[0] == 0:
                 yield Fact(
                     words_in.text[match.end() : match.end() + name[1]],

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rundan_reader.lexicon import words
 from rundan_reader.recognisers.people import Names
-from rundan_reader.text.names import is_abbreviation, is_municipality, is_organisation, is_person
+from rundan_reader.text.names import is_abbreviation, is_first_name, is_municipality, is_organisation, is_person, names_in
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -22,11 +22,14 @@ _MEMBERS = Pattern(
 _CLAUSE = Pattern(r"[.,;:]\s|\soch\s(?=de\s|den\s|alla\s)")
 _DESCRIBED = Pattern(r"(?:de|den|dem|alla|samtliga|ni|övriga)\b")
 _MOST_DESCRIBING = 12
+_LONGEST_NAME = 60
 _MOST_WORDS = 5
 
 
 def owners_before(sentence: Passage, at: int, names: Names, *, plainly: bool = False) -> list[Passage]:
     """The owners that end right before ``at``; ``plainly`` when the verb leaves no doubt that somebody must be one."""
+    if sentence.lower[:at].endswith(" och"):
+        return leading_people(sentence, names)
     for start in _starts(sentence.lower, at):
         candidate = sentence.cut(start, at).strip(",")
         owners = [piece for piece in candidate.split(_AND.expression) if piece]
@@ -35,11 +38,25 @@ def owners_before(sentence: Passage, at: int, names: Names, *, plainly: bool = F
     return []
 
 
+def leading_people(sentence: Passage, names: Names) -> list[Passage]:
+    """The people a sentence begins with, who share its verbs: "Martin håller med och kollar …"."""
+    first = sentence.cut(0, len(sentence.text.split(" ", 1)[0]))
+    full = next(names_in(sentence.text[:_LONGEST_NAME]), None)
+    if full and full[0] == 0:
+        return [sentence.cut(*full)]
+    return [first] if names.knows_person(first) else []
+
+
 def described_owner(sentence: Passage, at: int) -> list[Passage]:
     """ "de i gruppen som har synpunkter": whoever the clause before ``at`` describes."""
     start = max((match.end() for match in _CLAUSE.finditer(sentence.lower[:at])), default=0)
     owner = sentence.cut(start, at)
     return [owner] if _DESCRIBED.match(owner.lower) and len(owner.text.split()) <= _MOST_DESCRIBING else []
+
+
+def each_owner(who: Passage) -> list[Passage]:
+    """ "Anna Berg och Bo Ek" one by one."""
+    return [piece for piece in who.split(_AND.expression) if piece]
 
 
 def _starts(lower: str, at: int) -> Iterator[int]:
@@ -55,14 +72,14 @@ def is_owner(words_in: Passage, names: Names, *, plainly: bool = False) -> bool:
         return False
     if names.knows(words_in) or is_person(text) or lower in words("organisations", "members"):
         return True
-    if is_municipality(text) or is_abbreviation(text) or _MEMBERS.fullmatch(lower) or _with_initial(lower, names):
+    if is_municipality(text) or is_abbreviation(text) or _MEMBERS.fullmatch(lower) or _with_initial(text):
         return True
     if plainly:
         return text[0].isupper() or lower.split()[-1].endswith(("en", "et", "na")) or is_organisation(text)
     return is_organisation(text) and text[0].isupper() and " " not in text
 
 
-def _with_initial(lower: str, names: Names) -> bool:
-    """ "Linda M": the first name of somebody present with a letter after it."""
-    first, _, letter = lower.partition(" ")
-    return first in names.first and len(letter.rstrip(".")) == 1
+def _with_initial(text: str) -> bool:
+    """ "Linda M": a first name with a letter after it."""
+    first, _, letter = text.partition(" ")
+    return is_first_name(first) and letter[:1].isupper() and len(letter.rstrip(".")) == 1

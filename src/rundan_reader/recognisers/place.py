@@ -17,6 +17,7 @@ _TIME_WORD = Pattern(r"[\s,;:–-]*(?:kl\.?|klockan|\w{2,4}dag(?:en)?(?:\sden)?|
 _ROOM = Pattern(r"[^\W\d_]{3,}")
 _LONGEST_PLACE = 120
 _LONGEST_TITLE = 120
+_LONGEST_FIRST = 220
 _PREFIX = Pattern(
     r"(?:digitalt(?: möte)?|digitalt via|via|möte i|på|i|fysiskt(?: möte)?)\s{0,2}(?::|,|–|-)?\s{0,2}(?=[^\s])"
 )
@@ -55,12 +56,15 @@ def _place(field: Field) -> Fact | None:
 
 def _after_day(line: Line) -> Fact | None:
     """ "Fredag 6 november 2026 kl. 9.30–11, Teams": what follows day and time on a line of the head."""
-    if len(line.text) > _LONGEST_TITLE or not find_clock(line.lower):
+    if len(line.text) > _LONGEST_FIRST or not find_clock(line.lower):
         return None
     words = _without_times(line.words)
-    if not words or words.text[0] not in ",;–-" or any(True for _ in find_dates(words.lower)):
+    if not words or any(True for _ in find_dates(words.lower)):
         return None
-    words = words.strip(",;:.–- ")
+    within = words.lower.startswith(("i ", "på "))
+    if words.text[0] not in ",;–-" and not words.text[0].isupper() and not within:
+        return None
+    words = words.cut(2 if within else 0).strip(",;:.–- ")
     return Fact(words.text, words.span, 0.85) if words and len(words.text.split()) <= 6 else None
 
 

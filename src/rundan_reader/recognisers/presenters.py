@@ -17,6 +17,7 @@ from rundan_reader.text.sentences import sentences
 _BRACKET = Pattern(r"\((?P<in>[^()]{3,80})\)\s*[.:]?$", ")")
 _BY = Pattern(r"^<presenting.by>\s(?P<who>[^.]{3,120})")
 _SPEAKS = Pattern(r"^(?:,[^.;:]{2,120}?,|\s\([^()]{2,60}\)|\s(?:från|på|vid)\s[^.,;:]{2,50}?)?\s<presenting.speaks>\b")
+_TITLE = Pattern(r"[^\W\d_]*<roles.definite>\s|ordförande\s|sekreterare\s")
 _AND = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
 _COLON = Pattern(r"^(?:,[^.;:]{2,60})?\s?:\s")
 _BEFORE_COLON = Pattern(r"^[^.:;]{3,40},\s")
@@ -95,7 +96,8 @@ def _speaking(passage: Passage, names: Names) -> Iterator[Fact]:
 
 def _people(sentence: Passage, names: Names) -> Iterator[tuple[int, int]]:
     """The people that the words begin with, one or several joined by och."""
-    at = 0
+    title = _TITLE.match(sentence.lower)
+    at = title.end() if title else 0
     while True:
         found = next(names_in(sentence.text[at : at + _LONGEST_NAME]), None)
         if found is None or found[0] != 0:

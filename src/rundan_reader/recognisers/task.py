@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from rundan_reader.model import Span, Task
 from rundan_reader.recognisers import task_phrases as phrases
-from rundan_reader.recognisers.owners import described_owner, is_owner, owners_before
+from rundan_reader.recognisers.owners import described_owner, each_owner, is_owner, owners_before
 from rundan_reader.recognisers.people import Names
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed, find_dates
@@ -43,7 +43,7 @@ def _given(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
     for pattern in (phrases.BETWEEN, phrases.TO, phrases.IN_TASK_TO):
         match = pattern.search(sentence.lower)
         if match and not phrases.PERFECT.search(sentence.lower[: match.start() + 1]):
-            yield _task(sentence, match, [sentence.cut(*match.span("who"))], 0.93, day)
+            yield _task(sentence, match, each_owner(sentence.cut(*match.span("who"))), 0.93, day)
             return
     match = phrases.assigned().search(sentence.lower)
     if match and not _is_past(sentence.lower, match.start()):
@@ -90,7 +90,8 @@ def _acting(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]
     for pattern, sure in ((phrases.acting(), 0.85), (phrases.promising(), 0.72), (phrases.acting_ahead(), 0.72)):
         for match in _each(pattern, sentence.lower):
             owners = [] if phrases.no_work().match(match["what"]) else _subject(sentence, match, names)
-            if not owners or match.start() <= done:
+            shared = sentence.lower[: match.start()].endswith(" och")
+            if not owners or match.start() <= done or (shared and done >= 0):
                 continue
             people = all(names.knows_person(owner) for owner in owners)
             home = "med sig" in match["what"] or " hem" in match["what"]

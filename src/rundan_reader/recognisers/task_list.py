@@ -15,11 +15,14 @@ from rundan_reader.structure.columns import headed
 from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.grids import Grid
 from rundan_reader.structure.runs import Run
+from rundan_reader.structure.sections import Work
 from rundan_reader.text.names import is_first_name
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
-_CLOSED = Pattern(r"\b(?:klart|klar|avslutad|avslutat|genomfört|utfört|slutfört|åtgärdat)\b\W*$", "klar", "avslut", "fört", "åtgärdat")
+_CLOSED = Pattern(
+    r"\b(?:klart|klar|avslutad|avslutat|genomfört|utfört|slutfört|åtgärdat)\b\W*$", "klar", "avslut", "fört", "åtgärdat"
+)
 _BRACKET = Pattern(r"\((?P<who>[^()]{2,60})\)\s*\.?$", ")")
 _PARTING = re.compile(r"\s[–—-]\s|:\s")
 _BETWEEN_OWNERS = re.compile(r",\s?|\s(?:och|samt|&)\s|/")
@@ -100,14 +103,22 @@ def table_tasks(grid: Grid, day: date | None) -> tuple[Task, ...]:
     what = next((role for role in ("task", "title", "body") if role in table.columns), None)
     if what is None or "owner" not in table.columns or not table.head:
         return ()
+    rows = (
+        (table.cell(row, what).first, table.cell(row, "owner").first, table.cell(row, "due").first)
+        for row in table.rows
+    )
+    return work_tasks([Work(text, who, when) for text, who, when in rows if text], day)
+
+
+def work_tasks(rows: Sequence[Work], day: date | None) -> tuple[Task, ...]:
+    """Rows of what, who and when as tasks; those marked as done are left out."""
     found = []
-    for row in table.rows:
-        text, who, when = table.cell(row, what).first, table.cell(row, "owner").first, table.cell(row, "due").first
-        if text is None or (when and _CLOSED.search(when.lower)):
+    for work in rows:
+        if work.due and _CLOSED.search(work.due.lower):
             continue
-        owners = tuple(entry.name.text for entry in take_apart(who, loose=True).entries) if who else ()
-        owners = owners or ((who.text,) if who else ())
-        lines = [line.span for cell in row for line in cell.lines]
-        span = Span(min(line.start for line in lines), max(line.end for line in lines))
-        found.append(Task(text.text, span, owners, due_in(when, day) if when else None, 0.95))
+        owners = tuple(entry.name.text for entry in take_apart(work.who, loose=True).entries) if work.who else ()
+        owners = owners or ((work.who.text,) if work.who else ())
+        spans = [part.span for part in (work.what, work.who, work.due) if part]
+        span = Span(min(part.start for part in spans), max(part.end for part in spans))
+        found.append(Task(work.what.text, span, owners, due_in(work.due, day) if work.due else None, 0.95))
     return tuple(found)

@@ -10,9 +10,7 @@ from rundan_reader.text.patterns import Pattern, any_of
 _WHO = r"(?P<who>[^.,:;]{2,60}?)"
 _WHAT = r"(?P<what>.+)"
 
-BETWEEN = Pattern(
-    rf"\b(?:får|fick|ges|gavs|ge|ger|gav|ger|lämnar)\s{_WHO}\si uppdrag att\s{_WHAT}", "i uppdrag att"
-)
+BETWEEN = Pattern(rf"\b(?:får|fick|ges|gavs|ge|ger|gav|ger|lämnar)\s{_WHO}\si uppdrag att\s{_WHAT}", "i uppdrag att")
 TO = Pattern(rf"\bupp(?:dra|drar|drog|dras|drogs)\såt\s{_WHO}\satt\s{_WHAT}", "uppdr")
 IN_TASK_TO = Pattern(rf"\bi uppdrag åt\s{_WHO}\satt\s{_WHAT}", "i uppdrag åt")
 URGED = Pattern(
@@ -29,7 +27,16 @@ PAST = Pattern(
     "har", "hade", "inte", "ej", "skulle", "kunde", "redan", "föregående", "kan", "som",
 )  # fmt: skip
 PERFECT = Pattern(r"\b(?:har|hade)\b", "har", "hade")
-WISHED = Pattern(r"\b(?:önskemål|överens om|bestäms|bestämdes|beslut\w*|enas om|enades om|förslag\w*|samband med)\b", "önskemål", "överens", "bestäm", "beslut", "ena", "förslag", "samband")
+WISHED = Pattern(
+    r"\b(?:önskemål|överens om|bestäms|bestämdes|beslut\w*|enas om|enades om|förslag\w*|samband med)\b",
+    "önskemål",
+    "överens",
+    "bestäm",
+    "beslut",
+    "ena",
+    "förslag",
+    "samband",
+)
 
 
 @cache

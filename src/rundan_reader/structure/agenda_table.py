@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.columns import Headed, headed
-from rundan_reader.structure.grids import Grid, Row
+from rundan_reader.structure.grids import Cell, Grid, Row
 from rundan_reader.structure.lines import Line
-from rundan_reader.structure.sections import Section
+from rundan_reader.structure.sections import Section, Work
 from rundan_reader.text.patterns import Pattern
 
-_ROLES = ("number", "start", "kind", "presenter", "decision", "due", "body", "title")
+_ROLES = ("number", "start", "kind", "presenter", "decision", "task", "due", "body", "title")
 _NUMBER = Pattern(r"(?:§\s?)?(\d{1,3}(?:/\d{2,4})?)\s?[.)]?")
 _TEXTUAL = 12  # characters on average, from which a column may be the one that tells what
 
@@ -77,7 +77,7 @@ def _section(table: Headed, row: Row) -> Section | None:
     presenters = cell(row, "presenter")
     used = {
         id(line)
-        for column in ("number", "start", "presenter", "title", "body", "decision", "due")
+        for column in ("number", "start", "presenter", "title", "body", "decision", "task", "due")
         for line in cell(row, column).lines
     }
     used |= {id(line) for line in (*kind.lines[:1], *presenters.lines)}
@@ -88,11 +88,32 @@ def _section(table: Headed, row: Row) -> Section | None:
         lines=tuple(line for line in (*cell(row, "title").lines, *cell(row, "body").lines) if line is not title),
         kind=kind.first or (title.words if title.lower in words("heads", "breaks") else None),
         start=start.first,
-        presenters=tuple(line.words for line in presenters.lines),
-        decided=cell(row, "decision").lines,
+        presenters=() if _assigns(table) else tuple(line.words for line in presenters.lines),
+        decided=() if _is_mixed(table) else cell(row, "decision").lines,
+        work=_work(table, row),
         side=tuple(line for each in row for line in each.lines if id(line) not in used),
         begin=min(line.start for each in row for line in each.lines),
     )
+
+
+def _assigns(table: Headed) -> bool:
+    """Whether the table hands out work, so that the person in a row is who does it."""
+    return "due" in table.columns or "task" in table.columns
+
+
+def _is_mixed(table: Headed) -> bool:
+    """Whether decisions and work share a column: "Beslut/åtgärd"."""
+    return (
+        _assigns(table)
+        and "decision" in table.columns
+        and len(table.cell(table.head, "decision").lower) > len("beslut")
+    )
+
+
+def _work(table: Headed, row: Row) -> tuple[Work, ...]:
+    what = table.cell(row, "task") or (table.cell(row, "decision") if _is_mixed(table) else Cell())
+    who, due = table.cell(row, "presenter").first, table.cell(row, "due").first
+    return tuple(Work(line.words, who, due) for line in what.lines)
 
 
 def _title(table: Headed, row: Row) -> Line | None:

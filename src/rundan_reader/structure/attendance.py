@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rundan_reader.structure.entries import Entry, Taken, take_apart
+from rundan_reader.structure.entries import Entry, Taken, is_role, take_apart
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.names import is_organisation
@@ -17,6 +17,7 @@ _LONGEST_ODD_ENTRY = 90
 _LONGEST_HEAD = 60
 _MOST_HEAD_WORDS = 7
 _FEWEST_UNLABELLED = 3
+_LONGEST_RUN = 40
 
 Attended = Literal["present", "absent", "invited", "called"]
 
@@ -86,7 +87,7 @@ class _Finder:
 
     def follow(self, at: int) -> int:
         """Takes the lines from ``at`` into the group that was begun, as long as they name people or head them."""
-        while self.free(at) and not label_of(self.lines[at].words, "head") and not self.labels(at):
+        while self.free(at) and not self.is_field(at) and not self.labels(at):
             line = self.lines[at]
             group = self.groups[-1]
             if self.is_head(at):
@@ -98,6 +99,13 @@ class _Finder:
             self.used.add(at)
             at += 1
         return at
+
+    def is_field(self, at: int) -> bool:
+        """A labelled fact of the head; an officer among the others present is one of them."""
+        label = label_of(self.lines[at].words, "head")
+        return label is not None and not (
+            is_role(label.name.text) and label.value and self.names_people(at)
+        )
 
     def labels(self, at: int) -> bool:
         return label_of(self.lines[at].words, "attendance") is not None
@@ -152,7 +160,7 @@ class _Finder:
         headed = self.is_head(at) and (self.lines[at].text.endswith(":") or self.lines[at].heading)
         first = at + 1 if headed else at
         run = 0
-        while self.names_people(first + run):
+        while run < _LONGEST_RUN and self.names_people(first + run):
             run += 1
         placed = sum(any(entry.organisation for entry in self.parts(first + n).entries) for n in range(run))
         return placed * 2 > run >= _FEWEST_UNLABELLED - headed

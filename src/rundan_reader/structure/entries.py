@@ -12,8 +12,12 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
-_PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s(?=[^.,:;]{2,40}:\s)|\s(?:och|samt|&)\s|\s{3,}|\|")
-_NOBODY = Pattern(r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej|vakant\b.{0,60}|\w{3,20} vakant)\.?")
+_PARTS = Pattern(
+    r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s(?=[^.,:;]{2,40}:\s)|\s(?:och|samt|&)\s|\s{3,}|\|"
+)
+_NOBODY = Pattern(
+    r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej|vakant\b.{0,60}|\w{3,20} vakant)\.?"
+)
 _TAIL = Pattern(
     r"(?:föredragande|medverkande|inbjudna|gäster|övriga|enligt|se |samt|m\.?\s?fl|med flera|ytterligare|cirka|ca)\b"
 )
@@ -81,7 +85,7 @@ def is_role(text: str) -> bool:
         return True
     if any(token in known for token in text.lower().split()[1:3]) and not text[0].isupper():
         return True
-    roles = tuple(words("roles", "endings"))
+    roles = tuple(words("roles", "endings")) + tuple(words("roles", "definite"))
     return any(len(token) > 5 and token.endswith(roles) for token in text.lower().split()[:2]) and not is_person(text)
 
 
@@ -130,6 +134,7 @@ class _Taker:
         self.nobody = False
         self.heading: Passage | None = None  # "Organisation:" before names
         self.office: Passage | None = None  # "Ordförande:" before a name
+        self.plural = False  # the office is that of everybody up to the next one
         self.unplaced = 0  # so many of the last entries wait for an organisation
         self.tail = False
 
@@ -144,6 +149,9 @@ class _Taker:
             self._head(part.words, kind)
         elif kind == "person":
             self._person(part.words)
+        elif split := _role_then_person(part.words):
+            self.office = split[0]
+            self._person(split[1])
         elif split := _person_then_rest(part.words):
             self._person(split[0])
             self._belonging(split[1], kind_of(split[1].text), part.sign)
@@ -161,13 +169,15 @@ class _Taker:
 
     def _head(self, words_before: Passage, kind: Kind) -> None:
         self.office = words_before if kind == "role" else None
+        self.plural = kind == "role" and words_before.lower.endswith(("er", "män", "or"))
         self.heading = None if kind == "role" else words_before
         self.unplaced = 0
 
     def _person(self, name: Passage, *, full: bool = True) -> None:
+        closed = bool(self.entries) and (self.entries[-1].role or self.entries[-1].remark) is not None
         self.entries.append(Entry(name, self.heading, self.office, full=full))
-        self.office = None
-        self.unplaced += self.heading is None
+        self.office = self.office if self.plural else None
+        self.unplaced = (0 if closed and not self.plural else self.unplaced) + (self.heading is None)
 
     def _belonging(self, belonging: Passage, kind: Kind, sign: str) -> None:
         """What stands after a person: organisation, role, a remark."""
@@ -204,9 +214,6 @@ class _Taker:
         if kind == "organisation":
             self.bodies.append(words_first)
             self.heading = words_first
-        elif kind == "role" and (split := _role_then_person(words_first)):
-            self.office = split[0]
-            self._person(split[1])
         else:
             self.whole = False
 
@@ -224,8 +231,10 @@ def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
         name, rest = words_in.cut(0, at), words_in.cut(at)
         if not is_person(name.text) or not rest:
             continue
-        if is_role(rest.text) or is_abbreviation(rest.text) or (
-            is_municipality(rest.text) and rest.lower not in words("organisations", "also_names")
+        if (
+            is_role(rest.text)
+            or is_abbreviation(rest.text)
+            or (is_municipality(rest.text) and rest.lower not in words("organisations", "also_names"))
         ):
             return name, rest
     return None
@@ -235,7 +244,7 @@ def _role_then_person(words_in: Passage) -> tuple[Passage, Passage] | None:
     tokens = words_in.text.split(" ")
     for count in range(1, min(4, len(tokens) - 1)):
         at = len(" ".join(tokens[:count]))
-        if is_person(words_in.cut(at).text):
+        if is_person(words_in.cut(at).text) and is_role(tokens[count - 1]):
             return words_in.cut(0, at), words_in.cut(at)
     return None
 

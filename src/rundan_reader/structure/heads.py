@@ -20,6 +20,7 @@ _NUMBER = Pattern(
 _TYPED = Pattern(
     r"(?P<sign>punkt|ärende|§§?)?\s{0,2}(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})(?P<end>[.):]?)(?:\s{1,4}|\t|$)(?=[^\W_])"
 )
+_SECTION = Pattern(r"(?P<number>\d{1,3})\s?§\s{1,3}(?=[^\W_])", "§")
 _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
 _MOST_BARE_WORDS = 12
@@ -28,6 +29,7 @@ _LONGEST_COLON = 50
 _MOST_COLON_WORDS = 5
 _SHORTEST_TEXT = 12
 _LONG_LINE = 100
+_DASH = Pattern(r"\s[–—-]\s")
 _TITLE_END = Pattern(r"(?<=[^\d\s]{3})[.:!?](?=\s)|\s[–—-]\s")
 
 
@@ -113,6 +115,9 @@ def _number(line: Line) -> tuple[str | None, Passage, str]:
     mark = _NUMBER.fullmatch(line.marker) if line.marker else None
     if mark:
         return mark["number"], line.words, f"{(mark['sign'] or '').strip()}#{mark['end']}"
+    section = _SECTION.match(line.lower) if line.marker is None else None
+    if section:
+        return section["number"], line.words.cut(section.end()), "#§"
     if line.marker is None and (line.heading or line.bold or line.lower.startswith(("punkt", "§", "ärende "))):
         typed = _TYPED.match(line.lower)
         if typed and (typed["end"] or typed["sign"] or line.heading or line.bold):
@@ -188,6 +193,9 @@ def _run_in(title: Passage) -> tuple[Passage, Passage | None]:
     if 0 < title.lead < len(title.text):
         rest = title.cut(title.lead)
         return (title, None) if rest.text[0] == "(" and rest.text[-1] == ")" else (title.cut(0, title.lead), rest)
+    dash = _DASH.search(title.text)
+    if dash and title.text.endswith(".") and dash.start() <= _LONGEST_RUN_IN:
+        return title.cut(0, dash.start()), title.cut(dash.end())
     if len(title.text) <= _LONG_LINE:
         return title, None
     end = _TITLE_END.expression.search(title.text, 0, _LONG_LINE)

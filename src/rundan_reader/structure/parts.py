@@ -87,7 +87,9 @@ def _foot_from(lines: Sequence[Line], after: int) -> int:
     return len(lines)
 
 
-def _sections(points: Sequence[Head], lines: Sequence[Line], foot_from: int, grids: Sequence[Grid]) -> tuple[Section, ...]:
+def _sections(
+    points: Sequence[Head], lines: Sequence[Line], foot_from: int, grids: Sequence[Grid]
+) -> tuple[Section, ...]:
     top = _top_level(points)
     sections: list[Section] = []
     for position, head in enumerate(points):

@@ -75,20 +75,26 @@ def _sequence(heads: Sequence[Head]) -> list[Head]:
 
 
 def _rising(heads: Sequence[Head]) -> list[Head]:
+    """Those whose numbers follow one another; where they start over, the later ones only if they cannot be a list."""
+    last_place = {head.count: place for place, head in enumerate(heads)}
+    parted_from = _parted_from(heads)
     chosen: list[Head] = []
-    for position, head in enumerate(heads):
+    for place, head in enumerate(heads):
         last = chosen[-1].count if chosen else None
         count = head.count or 0
         if last is None:
-            if count <= 1 or head.look.startswith(("§", "punkt")) or position == 0:
+            if count <= 1 or head.look.startswith(("§", "punkt", "#§")) or place == 0:
                 chosen.append(head)
-        elif last < count <= last + _LONGEST_JUMP or (
-            count == 1 and not any(h.count == last + 1 for h in heads[position:]) and _has_bodies(heads[position:])
-        ):
+        elif last < count <= last + _LONGEST_JUMP:
+            chosen.append(head)
+        elif count == 1 and last_place.get(last + 1, -1) < place and parted_from <= place <= len(heads) - _FEWEST:
             chosen.append(head)
     return chosen
 
 
-def _has_bodies(heads: Sequence[Head]) -> bool:
-    """Numbers that start over belong to the meeting when text stands between them."""
-    return len(heads) >= _FEWEST and all(b.index - a.index > 1 for a, b in zip(heads, heads[1:], strict=False))
+def _parted_from(heads: Sequence[Head]) -> int:
+    """The place from which on text stands between all heads; numbers that start over there belong to the meeting."""
+    place = len(heads) - 1
+    while place > 0 and heads[place].index - heads[place - 1].index > 1:
+        place -= 1
+    return place

@@ -17,7 +17,9 @@ _LEAD_IN = Pattern(
     r"(?P<who>[^.:;?!]{2,90}?)\s<decisions.decides>(?:\s(?:enhälligt|enligt förslaget|följande|därför))?(?:\satt)?\s?[:.]?",
     "beslut", "beslöt", "uttalade",
 )  # fmt: skip
-_PROPOSING = Pattern(r"[^.:;?!]{2,90}\s<decisions.proposes>(?:\sföljande)?(?:\satt)?\s?:?", "föresl", "rekommend", "yrka")
+_PROPOSING = Pattern(
+    r"[^.:;?!]{2,90}\s<decisions.proposes>(?:\sföljande)?(?:\satt)?\s?:?", "föresl", "rekommend", "yrka"
+)
 _PROPOSED = Pattern(
     r"\b(?:föreslås följande beslut|föreslår följande beslut|förslag till beslut|följande förslag"
     r"|föreslår \w+ att besluta|föreslås besluta)\s?:",

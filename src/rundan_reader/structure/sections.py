@@ -15,6 +15,15 @@ Style = Literal["row", "numbered", "heading", "bold", "bare", "bullet", "run-in"
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a row of a table gives somebody to do."""
+
+    what: Passage
+    who: Passage | None = None
+    due: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One point: its title and what stands under it. Side cells of a table row are kept apart."""
 
@@ -27,7 +36,7 @@ class Section:
     presenters: tuple[Passage, ...] = ()  # a presenter's cell, or what stands in brackets after the title
     decided: tuple[Line, ...] = ()  # a cell under "Beslut"
     side: tuple[Line, ...] = ()  # what else stands in the row
-    due: Passage | None = None
+    work: tuple[Work, ...] = ()
     after: Passage | None = None  # what follows a run-in title on its own line
     begin: int = 0
     children: tuple[Section, ...] = ()

@@ -42,7 +42,8 @@ def _fits(tokens: list[str]) -> bool:
         and tokens[-1] is named[-1]
         and all(_capital(token) and token.lower().rstrip(".") not in common for token in named)
         and (all(_shape(token) for token in named) or (shouted and all(len(token) > 2 for token in named)))
-        and (len(named[0]) > 1)
+        and len(named[0]) > 1
+        and not any(len(token) > 5 and token.lower().endswith(tuple(words("roles", "definite"))) for token in named)
     )
 
 
@@ -54,10 +55,7 @@ def _shape(token: str) -> bool:
     """One capital at the start of each part; Mc-, De- and the like may have another."""
     return all(
         part[:1].isalpha()
-        and (
-            not any(c.isupper() for c in part[1:])
-            or (_PREFIXED.match(part) is not None and not part.isupper())
-        )
+        and (not any(c.isupper() for c in part[1:]) or (_PREFIXED.match(part) is not None and not part.isupper()))
         for part in token.rstrip(".").replace("’", "-").replace("'", "-").replace("´", "-").split("-")
     )
 
@@ -90,7 +88,9 @@ def is_organisation(text: str) -> bool:
 def is_abbreviation(text: str) -> bool:
     """SKR, HDa, VGR, GR/FoU: a short word of mostly capitals."""
     letters = [c for c in text if c.isalpha()]
-    return 1 < len(letters) <= 8 and sum(c.isupper() for c in letters) * 2 >= len(letters) > 1 and " " not in text.strip()
+    return (
+        1 < len(letters) <= 8 and sum(c.isupper() for c in letters) * 2 >= len(letters) > 1 and " " not in text.strip()
+    )
 
 
 def names_in(text: str) -> Iterator[tuple[int, int]]:
