@@ -41,9 +41,9 @@ def _manage() -> None:
     from rundan.site import environment
 
     environment.prepare()
-    program, *words = sys.argv
-    # "load-reference" is the command of load_reference.py.
-    execute_from_command_line([program, *(word.replace("-", "_") for word in words[:1]), *words[1:]])
+    program, command, *rest = sys.argv
+    # "load-reference" is the command of load_reference.py; "--version" stays as it is.
+    execute_from_command_line([program, command if command.startswith("-") else command.replace("-", "_"), *rest])
 
 
 if __name__ == "__main__":
