@@ -158,7 +158,7 @@ def _item(item: reader.Item, parent: str | None, document: reader.Document, keys
     key = keys.make("item", item.title_span)
     value = {
         "number": item.number or "",
-        "title": item.title,
+        "title": _heading(item.title),
         "kind": item.kind or "",
         "start": item.start or "",
         "presenters": [fact.value for fact in item.presenters],
@@ -169,6 +169,13 @@ def _item(item: reader.Item, parent: str | None, document: reader.Document, keys
     yield from _parts(item, key, keys)
     for child in item.children:
         yield from _item(child, key, document, keys)
+
+
+def _heading(title: str) -> str:
+    """A title without the colon or full stop that parts a run-in head from its text; "m.m." keeps its own."""
+    text = title.rstrip(" :")
+    last = text.rpartition(" ")[2]
+    return text[:-1] if last.count(".") == 1 and last.endswith(".") and len(last) > 4 else text
 
 
 def _parts(item: reader.Item, parent: str, keys: _Keys) -> Iterator[Fact]:

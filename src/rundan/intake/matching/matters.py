@@ -1,4 +1,6 @@
-"""Which matter an item continues: an equal title in the same network does; looser likeness is asked."""
+"""Which matter an item continues: an equal title in the same network does; what is alike, or called the same in
+another of the host's networks, is asked.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from rundan.networks.models import Network
 class MatterIndex:
     by_title: dict[str, Matter] = field(default_factory=dict)
     by_id: dict[int, Matter] = field(default_factory=dict)
+    elsewhere: dict[str, list[Matter]] = field(default_factory=dict)  # of the host's other networks
 
     @classmethod
     def of(cls, network: Network | None) -> MatterIndex:
@@ -27,6 +30,10 @@ class MatterIndex:
             index.by_id[matter.pk] = matter
             for title in (item.title, item.matter.title, matter.title):
                 index.by_title.setdefault(agenda.plain(title), matter)
+        for other in Matter.objects.filter(host=network.host_id, root__isnull=True).order_by("pk"):
+            if other.pk not in index.by_id:
+                index.by_id[other.pk] = other
+                index.elsewhere.setdefault(agenda.plain(other.title), []).append(other)
         return index
 
     def continued(self, title: str) -> Matter | None:
@@ -37,4 +44,5 @@ class MatterIndex:
         if self.continued(title):
             return []
         found = {m.pk: m for known, m in self.by_title.items() if agenda.are_alike(title, known)}
+        found |= {m.pk: m for m in self.elsewhere.get(agenda.plain(title), ())}
         return sorted(found.values(), key=lambda m: (-agenda.closeness(title, m.title), m.pk))[:3]
