@@ -46,7 +46,9 @@ def test_formalities_are_known_by_their_words(text: str) -> None:
     assert rules.is_formality(text)
 
 
-@pytest.mark.parametrize("text", ["att gå med i Yrkesresan", "att godkänna budgeten för 2027", "Handlingarna skickas ut"])
+@pytest.mark.parametrize(
+    "text", ["att gå med i Yrkesresan", "att godkänna budgeten för 2027", "Handlingarna skickas ut"]
+)
 def test_a_decision_in_substance_is_no_formality(text: str) -> None:
     assert not rules.is_formality(text)
 

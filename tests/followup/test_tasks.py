@@ -47,7 +47,9 @@ def history(task: Task) -> list[str]:
 
 
 def states(network: Network) -> list[str]:
-    return list(Task.objects.filter(network=network).order_by("item__meeting__on", "pk").values_list("state", flat=True))
+    return list(
+        Task.objects.filter(network=network).order_by("item__meeting__on", "pk").values_list("state", flat=True)
+    )
 
 
 def test_a_task_is_finished_opened_again_and_dropped_with_a_reason(network: Network) -> None:

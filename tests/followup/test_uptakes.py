@@ -80,9 +80,7 @@ def test_a_task_under_a_collective_item_keeps_the_matter_it_got(december: Meetin
 
 
 def test_two_things_of_one_matter_share_one_item(item: Item, december: Meeting) -> None:
-    first = uptakes.take_up(
-        december.network, what="put_off", subject_id=make_put_off(item).pk, meeting=december, by=BY
-    )
+    first = uptakes.take_up(december.network, what="put_off", subject_id=make_put_off(item).pk, meeting=december, by=BY)
     second = uptakes.take_up(december.network, what="task", subject_id=make_task(item).pk, meeting=december, by=BY)
     assert first.item == second.item
 

@@ -190,9 +190,7 @@ def test_an_item_added_by_hand_gets_a_matter_or_continues_one(meeting: Meeting, 
     officer.post(address, {"title": "Budget", "matter": "nytt"})
     officer.post(address, {"title": "Yrkesresan igen", "matter": item.matter.pk, "parent": item.pk})
     officer.post(address, {"title": "Avslutning", "matter": "nytt", "is_formality": "on"})
-    budget, again, closing = (
-        Item.objects.get(title=title) for title in ("Budget", "Yrkesresan igen", "Avslutning")
-    )
+    budget, again, closing = (Item.objects.get(title=title) for title in ("Budget", "Yrkesresan igen", "Avslutning"))
     assert budget.matter is not None
     assert budget.matter.title == "Budget"
     assert (again.matter, again.parent) == (item.matter, item)
