@@ -17,7 +17,7 @@ _PROGRAMS: dict[str, list[str]] = {
     "style": ["ruff", "check", "--quiet", "."],
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "types": ["mypy", "src", "tests", "tools", "benchmarks"],
-    "layers": ["lint-imports", "--no-cache"],
+    "layers": ["lint-imports", "--no-cache", "--no-logo"],
     "migrations": [sys.executable, "-m", "rundan", "makemigrations", "--check", "--dry-run"],
     "system checks": [sys.executable, "-m", "rundan", "check", "--fail-level", "WARNING"],
     "catalogues": [sys.executable, "-m", "tools.messages", "check"],
