@@ -12,6 +12,7 @@ from rundan_reader.formats.problems import unreadable
 from rundan_reader.model import Block, BlockKind, Comment, Document, Origin, Span, Warning
 
 _NOWHERE = Origin()
+_MARKED = frozenset(("paragraph", "list", "heading"))
 _NOTICEABLE = 0.25  # lines; less clear space than this beyond the ordinary is not seen as a gap
 
 
@@ -80,16 +81,13 @@ class Builder:
         before it, ``space`` how many lines of clear space its style puts there."""
         if text in BARE_BULLETS and kind != "cell":
             return
-        self._count(kind, text, marker)
         piece = Piece(kind, text, marker, level, lead, italic, gap, space, origin)
-        if kind in ("paragraph", "list", "heading"):
+        if kind in _MARKED:
             _take_typed_mark(piece)
         self.pieces.append(piece)
-
-    def _count(self, kind: BlockKind, text: str, marker: str | None) -> None:
         self._cells += kind == "cell"
-        self._length += len(text) + len(marker or "")
-        if len(self.pieces) >= limits.BLOCKS or self._cells > limits.CELLS or self._length > limits.TEXT_CHARACTERS:
+        self._length += len(text)
+        if len(self.pieces) > limits.BLOCKS or self._cells > limits.CELLS or self._length > limits.TEXT_CHARACTERS:
             raise unreadable("too_complex")
 
     def document(self, *, data: bytes, name: str, media_type: str, pages: int | None = None) -> Document:

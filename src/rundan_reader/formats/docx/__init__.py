@@ -10,46 +10,52 @@ from rundan_reader.formats.docx.body import Story
 from rundan_reader.formats.docx.names import MAIN, R_ID, SECTION, P, T, w
 from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.package import Package
-from rundan_reader.formats.docx.revisions import settle
 from rundan_reader.formats.docx.styles import Styles
+from rundan_reader.formats.docx.walk import Walk
 from rundan_reader.formats.problems import unreadable
 from rundan_reader.model import BlockKind, Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _BODY, _COMMENT, _AUTHOR, _ID, _TYPE = w("body"), w("comment"), w("author"), w("id"), w("type")
-_REFERENCES = {"header": w("headerReference"), "footer": w("footerReference")}
+_REFERENCES: dict[str, BlockKind] = {w("headerReference"): "header", w("footerReference"): "footer"}
 _NOTES = (("footnotes", w("footnote")), ("endnotes", w("endnote")))
 
 
 def read_docx(data: bytes, name: str) -> Document:
     package = Package(data)
-    root = package.xml(package.main)
+    root = package.story(package.main)
     body = root.find(_BODY) if root is not None and root.tag.startswith(f"{{{MAIN}}}") else None
-    if root is None or body is None:
+    if body is None:
         raise unreadable("not_a_document")
-    settle(root)
-    styles = Styles(package.related("styles"))
+    styles = Styles(package.catalogue("styles"))
     builder = Builder()
-    story = Story(builder, styles, Numbering(package.related("numbering"), styles))
-    _margins(package, body, story, "header")
+    story = Story(builder, Walk(styles, Numbering(package.catalogue("numbering"), styles)))
+    margins = _margins(package, body)
+    _tell(package, story, "header", margins)
     story.body(body)
     _notes(package, story)
-    _margins(package, body, story, "footer")
+    _tell(package, story, "footer", margins)
     _comments(package, story)
     return builder.document(data=data, name=name, media_type=MEDIA_TYPE)
 
 
-def _margins(package: Package, body: etree._Element, story: Story, kind: BlockKind) -> None:
-    seen: set[str] = set()
-    parts: dict[str, None] = {}
+def _margins(package: Package, body: etree._Element) -> dict[str, BlockKind]:
+    """The parts that hold page heads and feet, in the order in which the sections name them."""
+    parts: dict[str, BlockKind] = {}
     for section in body.iter(SECTION):
-        for reference in section.iterchildren(_REFERENCES[kind]):
-            parts[package.by_id.get(reference.get(R_ID, ""), "")] = None
-    for part in parts:
-        root = package.xml(part)
+        for reference in section:
+            kind = _REFERENCES.get(reference.tag)
+            if kind:
+                parts[package.by_id.get(reference.get(R_ID, ""), "")] = kind
+    return parts
+
+
+def _tell(package: Package, story: Story, kind: BlockKind, margins: dict[str, BlockKind]) -> None:
+    seen: set[str] = set()
+    for part in [part for part, its_kind in margins.items() if its_kind == kind]:
+        root = package.story(part)
         if root is not None:
-            settle(root)
             story.margin(root, kind, seen)
 
 
@@ -59,7 +65,6 @@ def _notes(package: Package, story: Story) -> None:
         root = package.related(kind)
         if root is None:
             continue
-        settle(root)
         for note in root.iterchildren(tag):
             if note.get(_TYPE, "normal") == "normal":
                 story.margin(note, "footer", set())

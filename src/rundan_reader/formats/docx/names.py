@@ -1,4 +1,4 @@
-"""Names of the parts and elements of WordprocessingML that the reader looks at."""
+"""Names of the elements of WordprocessingML that the reader looks at."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ def w(name: str) -> str:
     return f"{{{MAIN}}}{name}"
 
 
-VAL = w("val")
+VAL, ID = w("val"), w("id")
 P, TBL, TR, TC = w("p"), w("tbl"), w("tr"), w("tc")
 PPR, RPR = w("pPr"), w("rPr")
 R, T, TAB, PTAB, BR, CR = w("r"), w("t"), w("tab"), w("ptab"), w("br"), w("cr")
 HYPHEN, SYM = w("noBreakHyphen"), w("sym")
 B, I, VANISH, RSTYLE = w("b"), w("i"), w("vanish"), w("rStyle")  # noqa: E741
-COMMENT_START, COMMENT_END, COMMENT_AT = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
+COMMENT_START, COMMENT_END = w("commentRangeStart"), w("commentRangeEnd")
 PSTYLE, NUM_PR, NUM_ID, ILVL = w("pStyle"), w("numPr"), w("numId"), w("ilvl")
 OUTLINE, SPACING, CONTEXTUAL = w("outlineLvl"), w("spacing"), w("contextualSpacing")
+SPAN, MERGE, BEFORE_GRID = w("gridSpan"), w("vMerge"), w("gridBefore")
 SECTION = w("sectPr")
 TEXT_BOX = w("txbxContent")
 FALLBACK = f"{{{COMPATIBILITY}}}Fallback"

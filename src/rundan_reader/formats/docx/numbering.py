@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rundan_reader.formats.cleaning import clean
+from rundan_reader.formats.docx.catalogue import Catalogue
 from rundan_reader.formats.docx.names import VAL, is_on, w
 from rundan_reader.formats.docx.styles import Styles, number
 
-_ABSTRACT, _NUM, _LVL, _OVERRIDE = w("abstractNum"), w("num"), w("lvl"), w("lvlOverride")
-_ABSTRACT_ID, _NUM_ID, _ILVL = w("abstractNumId"), w("numId"), w("ilvl")
+_LVL, _OVERRIDE = w("lvl"), w("lvlOverride")
+_ABSTRACT_ID, _ILVL = w("abstractNumId"), w("ilvl")
 _START, _START_OVERRIDE, _FORMAT, _TEXT = w("start"), w("startOverride"), w("numFmt"), w("lvlText")
 _RESTART, _LEGAL, _STYLE, _STYLE_LINK = w("lvlRestart"), w("isLgl"), w("pStyle"), w("numStyleLink")
 _LONGEST_MARK = 60
@@ -51,20 +52,16 @@ class _Instance:
 class Numbering:
     """Call ``mark`` for each numbered paragraph in the order of the document."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
-        self._schemes: dict[str, _List] = {}
-        self._instances: dict[str, _Instance] = {}
+    def __init__(self, part: bytes, styles: Styles) -> None:
+        self._scheme_entries = Catalogue(part, "abstractNum", "abstractNumId")
+        self._instance_entries = Catalogue(part, "num", "numId")
+        self._schemes: dict[str, _List | None] = {}
+        self._instances: dict[str, _Instance | None] = {}
         self._styles = styles
-        if root is None:
-            return
-        for element in root.iterchildren(_ABSTRACT):
-            self._schemes[element.get(_ABSTRACT_ID, "")] = _read_scheme(element)
-        for element in root.iterchildren(_NUM):
-            self._instances[element.get(_NUM_ID, "")] = _read_instance(element)
 
     def mark(self, num_id: str, ilvl: int | None, style_id: str | None) -> tuple[str, int] | None:
         """The mark of the next paragraph in the list, and how deep it stands; None where it shows none."""
-        instance = self._instances.get(num_id)
+        instance = self._instance(num_id)
         scheme = self._scheme(instance)
         if instance is None or scheme is None:
             return None
@@ -73,15 +70,28 @@ class Numbering:
         if level is None:
             return None
         self._count(instance, scheme, deep, level)
-        return _shown(instance, scheme, level), deep
+        shown = _shown(instance, scheme, level)
+        return (shown, deep) if shown else None
+
+    def _instance(self, num_id: str) -> _Instance | None:
+        if num_id not in self._instances:
+            element = self._instance_entries.get(num_id)
+            self._instances[num_id] = None if element is None else _read_instance(element)
+        return self._instances[num_id]
+
+    def _named(self, scheme_id: str) -> _List | None:
+        if scheme_id not in self._schemes:
+            element = self._scheme_entries.get(scheme_id)
+            self._schemes[scheme_id] = None if element is None else _read_scheme(element)
+        return self._schemes[scheme_id]
 
     def _scheme(self, instance: _Instance | None) -> _List | None:
         """The list's scheme; one that only points to a list style is followed there."""
         for _ in range(5):
-            scheme = self._schemes.get(instance.scheme) if instance else None
+            scheme = self._named(instance.scheme) if instance else None
             if scheme is None or scheme.link is None or scheme.levels:
                 return scheme
-            instance = self._instances.get(self._styles.of(scheme.link).num_id or "")
+            instance = self._instance(self._styles.of(scheme.link).num_id or "")
         return None
 
     @staticmethod

@@ -10,10 +10,14 @@ import zlib
 from lxml import etree
 
 from rundan_reader.formats import limits
-from rundan_reader.formats.docx.names import STRICT
+from rundan_reader.formats.docx.catalogue import usual
+from rundan_reader.formats.docx.names import MAIN, STRICT
+from rundan_reader.formats.docx.revisions import is_unsettled, settle
+from rundan_reader.formats.docx.xml import parsed
 from rundan_reader.formats.problems import unreadable
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MAIN = "word/document.xml"
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
@@ -30,42 +34,30 @@ class Package:
             raise unreadable("too_complex")
         self._members = {member.filename.lstrip("/"): member for member in members}
         self._unpacked = 0
-        self._parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            collect_ids=False,
-        )
         self.main = self._main_part()
-        self._targets = self._relationships(self.main)
-        self.by_id = self._by_id(self.main)
+        self.by_id, self._by_kind = self._relationships(self.main)
 
     def _main_part(self) -> str:
-        named = self._relationships("").get("officeDocument", ["word/document.xml"])[0]
+        named = _MAIN
+        if named not in self._members:
+            _, by_kind = self._relationships("")
+            named = by_kind.get("officeDocument", named)
         if named not in self._members or posixpath.dirname(named) in ("xl", "ppt"):
             raise unreadable("not_a_document")
         return named
 
-    def _relationships(self, part: str) -> dict[str, list[str]]:
-        """Kinds of relationship that a part has, each with the names of the parts it leads to."""
-        kinds: dict[str, list[str]] = {}
-        for element in self._relationship_elements(part):
-            kind = element.get("Type", "").rpartition("/")[2]
-            kinds.setdefault(kind, []).append(self._target(part, element))
-        return kinds
-
-    def _by_id(self, part: str) -> dict[str, str]:
-        return {e.get("Id", ""): self._target(part, e) for e in self._relationship_elements(part)}
-
-    def _relationship_elements(self, part: str) -> list[etree._Element]:
+    def _relationships(self, part: str) -> tuple[dict[str, str], dict[str, str]]:
+        """The parts that a part refers to, by the reference's id and by its kind."""
         folder, name = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        if root is None:
-            return []
-        return [e for e in root.iter(_RELATIONSHIP) if e.get("TargetMode") != "External"]
+        data = self._data(posixpath.join(folder, "_rels", f"{name}.rels"))
+        by_id: dict[str, str] = {}
+        by_kind: dict[str, str] = {}
+        for element in parsed(data).iter(_RELATIONSHIP) if data else ():
+            if element.get("TargetMode") != "External":
+                target = self._target(part, element)
+                by_id[element.get("Id", "")] = target
+                by_kind.setdefault(element.get("Type", "").rpartition("/")[2], target)
+        return by_id, by_kind
 
     @staticmethod
     def _target(part: str, element: etree._Element) -> str:
@@ -75,29 +67,42 @@ class Package:
         return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
 
     def related(self, kind: str) -> etree._Element | None:
-        """The part that the main part refers to as its styles, numbering, comments …; None where there is none."""
-        names = self._targets.get(kind)
-        return self.xml(names[0]) if names else None
+        """The part that the main part refers to as its comments, footnotes …; None where there is none."""
+        return self.story(self._by_kind.get(kind, ""))
 
-    def xml(self, name: str) -> etree._Element | None:
+    def story(self, name: str) -> etree._Element | None:
+        """A part that holds text, as it reads when all changes are accepted."""
+        data = self._data(name)
+        if not data:
+            return None
+        root = parsed(data)
+        if is_unsettled(data):
+            settle(root)
+        return root
+
+    def catalogue(self, kind: str) -> bytes:
+        """A part that is a catalogue, with the usual prefixes; empty where there is none."""
+        data = self._data(self._by_kind.get(kind, ""))
+        if not data or usual(data):
+            return data
+        root = parsed(data)
+        renamed = etree.Element(root.tag, nsmap={"w": MAIN})
+        renamed.extend(list(root))  # takes on the prefix of its new parent
+        return etree.tostring(renamed, encoding="utf-8")
+
+    def _data(self, name: str) -> bytes:
         member = self._members.get(name)
         if member is None:
-            return None
+            return b""
         data = self._read(member)
-        for strict, usual in STRICT:
+        for strict, usual_name in STRICT:
             if strict in data[:20_000]:
-                data = data.replace(strict, usual)
+                data = data.replace(strict, usual_name)
         if data.count(b"<") > limits.PART_TAGS:
             raise unreadable("too_complex")
         if b"<!DOCTYPE" in data:
             raise unreadable("damaged")
-        try:
-            root = etree.fromstring(data, self._parser)
-        except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-            raise unreadable("damaged") from error
-        if root is None or root.getroottree().docinfo.internalDTD is not None:
-            raise unreadable("damaged")
-        return root
+        return data
 
     def _read(self, member: zipfile.ZipInfo) -> bytes:
         if member.flag_bits & 1:

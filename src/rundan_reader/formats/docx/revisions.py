@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 
 from lxml import etree
 
@@ -11,7 +11,12 @@ from rundan_reader.formats.docx.names import FALLBACK, PPR, RPR, TEXT_BOX, P, w
 _DELETED, _MOVED = w("del"), w("moveFrom")
 _FORMER = tuple(w(f"{part}PrChange") for part in ("r", "p", "tbl", "tr", "tc", "sect"))  # how it was formatted before
 _ROW_PROPERTIES = w("trPr")
-_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
+_SIGNS = re.compile(rb":(?:del|moveFrom|Fallback|txbxContent|[a-z]{1,4}PrChange)[ />]")
+
+
+def is_unsettled(part: bytes) -> bool:
+    """Whether the part holds anything that ``settle`` would change; most hold nothing."""
+    return _SIGNS.search(part) is not None
 
 
 def settle(root: etree._Element) -> None:
@@ -32,15 +37,6 @@ def settle(root: etree._Element) -> None:
         if anchor is not None:
             for child in reversed(box):
                 anchor.addnext(child)
-
-
-def children(parent: etree._Element, *tags: str) -> Iterator[etree._Element]:
-    """The elements of these kinds inside a parent, those in content controls and other wrappers included."""
-    for child in parent:
-        if child.tag in tags:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from children(child, *tags)
 
 
 def _remove(element: etree._Element | None) -> None:

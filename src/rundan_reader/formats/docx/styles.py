@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from rundan_reader.formats.docx.catalogue import Catalogue
 from rundan_reader.formats.docx.names import (
     CONTEXTUAL,
     ILVL,
@@ -23,9 +24,8 @@ from rundan_reader.formats.docx.names import (
     w,
 )
 
-_STYLE, _NAME, _BASED_ON = w("style"), w("name"), w("basedOn")
-_STYLE_ID, _TYPE, _DEFAULT = w("styleId"), w("type"), w("default")
-_DEFAULTS = w("docDefaults")
+_NAME, _BASED_ON = w("name"), w("basedOn")
+_DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
 _BEFORE, _AFTER = w("before"), w("after")
 _HEADING_NAME = re.compile(r"(?:heading|rubrik|överskrift|overskrift|otsikko)\s?([1-9])")
 _LIST_NAME = re.compile(r"(?:list|lista|punktlista|numrerad lista).*?\s?([2-5])")
@@ -47,33 +47,32 @@ class Style:
 
 
 class Styles:
-    def __init__(self, root: etree._Element | None) -> None:
-        self._elements: dict[str, etree._Element] = {}
-        self._settled: dict[str, Style] = {}
-        self._default_id = ""
+    def __init__(self, part: bytes) -> None:
+        self._catalogue = Catalogue(part, "style", "styleId")
+        self._settled: dict[str | None, Style] = {}
         self._ground = Style()
-        if root is None:
-            return
-        for element in root.iterchildren(_STYLE):
-            style_id = element.get(_STYLE_ID, "")
-            self._elements[style_id] = element
-            if element.get(_TYPE) == "paragraph" and element.get(_DEFAULT) in ("1", "true"):
-                self._default_id = style_id
-        defaults = root.find(_DEFAULTS)
+        defaults = self._catalogue.first("docDefaults")
         if defaults is not None:
             for element in defaults.iter(PPR, RPR):
                 self._ground = _with_properties(self._ground, element)
+        self.ordinary = self._settle(self._default(), 0)  # of a paragraph that names no style
+        self._settled[None] = self.ordinary
+
+    def _default(self) -> str:
+        for style_id, start in self._catalogue.starts.items():
+            if _DEFAULT.search(start) and b'w:type="paragraph"' in start:
+                return style_id
+        return ""
 
     def of(self, style_id: str | None) -> Style:
         """The style of a paragraph, or of a run, with all that it inherits."""
-        key = self._default_id if style_id is None else style_id
-        style = self._settled.get(key)
+        style = self._settled.get(style_id)
         if style is None:
-            style = self._settled[key] = self._settle(key, 0)
+            style = self._settled[style_id] = self._settle(style_id or "", 0)
         return style
 
     def _settle(self, style_id: str, deep: int) -> Style:
-        element = self._elements.get(style_id)
+        element = self._catalogue.get(style_id)
         if element is None or deep > _DEEPEST:
             return _named(self._ground, style_id)
         parent = element.find(_BASED_ON)
@@ -110,7 +109,7 @@ def _with_properties(style: Style, properties: etree._Element) -> Style:
             level = number(element.get(VAL))
             changes["heading"] = min(6, level + 1) if level < 9 else None
         elif tag == NUM_PR:
-            changes |= numbering_of(element)
+            changes |= _numbering_of(element)
         elif tag == SPACING:
             changes |= {side: number(element.get(key)) for side, key in _SIDES if element.get(key) is not None}
         elif tag == CONTEXTUAL:
@@ -125,14 +124,14 @@ def _with_properties(style: Style, properties: etree._Element) -> Style:
 _SIDES = (("before", _BEFORE), ("after", _AFTER))
 
 
-def numbering_of(element: etree._Element) -> dict[str, object]:
+def _numbering_of(element: etree._Element) -> dict[str, object]:
     """The list that a ``w:numPr`` names, as fields of a style."""
     found: dict[str, object] = {}
     for child in element:
         if child.tag == NUM_ID:
             found["num_id"] = child.get(VAL)
         elif child.tag == ILVL:
-            found["ilvl"] = min(8, max(0, number(child.get(VAL))))
+            found["ilvl"] = level_of(child.get(VAL))
     return found
 
 
@@ -143,6 +142,10 @@ def spacing_of(element: etree._Element, before: int, after: int) -> tuple[int, i
         number(own_before) if own_before is not None else before,
         number(own_after) if own_after is not None else after,
     )
+
+
+def level_of(value: str | None) -> int:
+    return min(8, max(0, number(value)))
 
 
 def number(value: str | None) -> int:

@@ -5,7 +5,7 @@ import zipfile
 
 from rundan_reader.formats import parse
 from tests.reader.formats.making.shown import shown
-from tests.reader.formats.making.word import bold, docx, p, r, style, zipped
+from tests.reader.formats.making.word import bold, docx, numbering, p, r, style, zipped
 
 HEADINGS = (
     style("Normal", "Normal")
@@ -134,6 +134,20 @@ def test_letters_and_spaces_come_out_plain() -> None:
 def test_character_of_a_symbol_font_is_read_as_it_is_shown() -> None:
     tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
     assert shown(docx(p(tick, " Granby är med"))) == ["list 0 [✓] Granby är med"]
+
+
+def test_prefixes_of_another_program_are_understood() -> None:
+    data = docx(p("Budget", style="Rubrik2", numbered="1"), styles=HEADINGS, numbering=numbering(("decimal", "%1.")))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    renamed = {
+        name: part.replace(b"<w:", b"<ns0:")
+        .replace(b"</w:", b"</ns0:")
+        .replace(b" w:", b" ns0:")
+        .replace(b":w=", b":ns0=")
+        for name, part in parts.items()
+    }
+    assert shown(zipped(renamed)) == ["heading 2 [1.] Budget"]
 
 
 def test_files_saved_by_the_strict_standard_are_read() -> None:

@@ -1,0 +1,284 @@
+"""The XML of a part of the document → its paragraphs and table cells, in one pass over the elements that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from rundan_reader.formats import limits
+from rundan_reader.formats.docx.names import (
+    BEFORE_GRID,
+    BR,
+    COMMENT_END,
+    COMMENT_START,
+    CONTEXTUAL,
+    CR,
+    HYPHEN,
+    ID,
+    ILVL,
+    MERGE,
+    NUM_ID,
+    OUTLINE,
+    PSTYLE,
+    PTAB,
+    RSTYLE,
+    SPACING,
+    SPAN,
+    SYM,
+    TAB,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    VANISH,
+    B,
+    I,
+    P,
+    R,
+    T,
+    is_on,
+    w,
+)
+from rundan_reader.formats.docx.numbering import Numbering
+from rundan_reader.formats.docx.paragraphs import Line, Paragraph
+from rundan_reader.formats.docx.styles import Styles, level_of, number, spacing_of
+from rundan_reader.formats.problems import unreadable
+
+_TABLE = frozenset((TBL, TR, TC))
+_RUN_PROPERTIES = (B, I, VANISH, RSTYLE)
+_CHARACTERS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
+_PROPERTIES = (PSTYLE, NUM_ID, ILVL, OUTLINE, SPACING, CONTEXTUAL)
+_SHAPES = (SPAN, MERGE, BEFORE_GRID)
+_ANCHORS = (COMMENT_START, COMMENT_END)
+_ALL = (T, R, P, *_RUN_PROPERTIES, *_CHARACTERS, SYM, *_PROPERTIES, *_TABLE, *_SHAPES, *_ANCHORS)
+_CHAR = w("char")
+_WIDEST_SPAN = 200
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table: its place, and its lines with their list marks."""
+
+    table: int
+    row: int
+    column: int
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table, row or cell whose end has not come yet."""
+
+    element: etree._Element
+    table: int = 0
+    row: int = -1
+    column: int = 0
+    width: int = 1
+    continued: bool = False  # goes on from the cell above
+    lines: list[Line] = field(default_factory=list)
+
+
+class Walk:
+    """Reads parts of one document, one after the other; tables are numbered through all of them."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._tables = 0
+
+    def read(self, root: etree._Element) -> list[Paragraph | Cell]:
+        return _Pass(self, root).read()
+
+    def next_table(self) -> int:
+        self._tables += 1
+        return self._tables - 1
+
+
+class _Pass:
+    def __init__(self, walk: Walk, root: etree._Element) -> None:
+        self.walk = walk
+        self.styles, self.numbering = walk._styles, walk._numbering
+        self.root = root
+        self.open: list[_Open] = []
+        self.ready: list[Paragraph | Cell] = []
+        self.paragraph: Paragraph | None = None
+        self.in_run = self.bold = self.italic = self.hidden = False
+
+    def read(self) -> list[Paragraph | Cell]:
+        """Elements come in the order in which they begin; what they end is seen from where the next one stands."""
+        for element in self.root.iter(*_ALL):
+            tag = element.tag
+            paragraph = self.paragraph
+            if tag == T:
+                text = element.text
+                if text and paragraph is not None and not self.hidden:
+                    paragraph.add(text.replace("\n", " "), self.bold, self.italic)
+            elif tag == R:
+                self.in_run, self.hidden = True, False
+                if paragraph is not None:
+                    self.bold, self.italic = paragraph.style.bold, paragraph.style.italic
+            elif tag == P:
+                self._end_paragraph()
+                self._enter(element)
+                self.paragraph, self.in_run = Paragraph(self.styles.ordinary), False
+            else:
+                _OTHERS[tag](self, element)
+        self._end_paragraph()
+        while self.open:
+            self._leave()
+        return self.ready
+
+    def _run_property(self, element: etree._Element) -> None:
+        if not self.in_run:
+            return  # of the paragraph's mark
+        tag, value = element.tag, element.get(VAL)
+        if tag == B:
+            self.bold = is_on(value)
+        elif tag == I:
+            self.italic = is_on(value)
+        elif tag == VANISH:
+            self.hidden = is_on(value)
+        else:
+            style = self.styles.of(value)
+            self.bold, self.italic = self.bold or style.bold, self.italic or style.italic
+
+    def _character(self, element: etree._Element) -> None:
+        if self.in_run and not self.hidden and self.paragraph is not None:
+            text = _CHARACTERS.get(element.tag) or _symbol(element)
+            self.paragraph.add(text, self.bold, self.italic)
+
+    def _anchor(self, element: etree._Element) -> None:
+        if self.paragraph is not None:
+            self.paragraph.anchor(element.get(ID, ""), ends=element.tag == COMMENT_END)
+
+    def _property(self, element: etree._Element) -> None:
+        paragraph, tag, value = self.paragraph, element.tag, element.get(VAL)
+        if paragraph is None or self.in_run:
+            return
+        if tag == PSTYLE:
+            paragraph.take(value, self.styles.of(value))
+        elif tag == NUM_ID:
+            paragraph.num_id = value
+        elif tag == ILVL:
+            paragraph.ilvl = level_of(value)
+        elif tag == OUTLINE:
+            level = number(value)
+            paragraph.heading = min(6, level + 1) if level < 9 else None
+        elif tag == SPACING:
+            paragraph.before, paragraph.after = spacing_of(element, paragraph.before, paragraph.after)
+        else:
+            paragraph.contextual = is_on(value)
+
+    def _shape(self, element: etree._Element) -> None:
+        if not self.open:
+            return
+        part, tag, value = self.open[-1], element.tag, element.get(VAL)
+        if tag == SPAN:
+            part.width = min(_WIDEST_SPAN, max(1, number(value)))
+        elif tag == MERGE:
+            part.continued = value != "restart"
+        else:
+            part.column = min(_WIDEST_SPAN, max(0, number(value)))
+
+    def _table_part(self, element: etree._Element) -> None:
+        self._end_paragraph()
+        self._enter(element)
+        part = _Open(element)
+        outer = self.open[-1] if self.open else None
+        if element.tag == TBL:
+            if len(self.open) > 3 * limits.TABLE_DEPTH:
+                raise unreadable("too_complex")
+            part.table = -1 if self.open else self.walk.next_table()
+        elif outer is not None:
+            outer.row += element.tag == TR
+            part.table, part.row = outer.table, outer.row
+        self.open.append(part)
+
+    def _enter(self, element: etree._Element) -> None:
+        """Ends the tables, rows and cells that this element no longer stands in."""
+        parent = element.getparent()
+        while parent is not None and parent is not self.root and parent.tag not in _TABLE:
+            parent = parent.getparent()  # a content control or another wrapper
+        while self.open and self.open[-1].element is not parent:
+            self._leave()
+
+    def _leave(self) -> None:
+        part = self.open.pop()
+        outer = self.open[-1] if self.open else None
+        tag = part.element.tag
+        if tag == TC and outer is not None:
+            self._end_cell(part, outer)
+        elif outer is not None and part.lines:
+            outer.lines += [_flattened(part.lines)] if tag == TR else part.lines
+        elif part.lines:
+            self.ready.append(Cell(max(0, part.table), max(0, part.row), 0, part.lines))
+
+    def _end_cell(self, part: _Open, row: _Open) -> None:
+        column = row.column
+        row.column += part.width
+        if part.continued or not part.lines:
+            return
+        if part.table < 0:  # of a table inside a cell: the row becomes one line of that cell
+            row.lines.append(Line(" ".join(line.text for line in part.lines)))
+        else:
+            self.ready.append(Cell(part.table, part.row, column, part.lines))
+
+    def _end_paragraph(self) -> None:
+        paragraph, self.paragraph = self.paragraph, None
+        if paragraph is None:
+            return
+        paragraph.end()
+        if paragraph.num_id is not None:
+            paragraph.mark = self.numbering.mark(paragraph.num_id, paragraph.ilvl, paragraph.style_id)
+        if self.open:
+            self.open[-1].lines += _with_mark(paragraph)
+        else:
+            self.ready.append(paragraph)
+
+
+# What to do about the elements that are not met all the time.
+_OTHERS: dict[str, Callable[[_Pass, etree._Element], None]] = {
+    **dict.fromkeys(_RUN_PROPERTIES, _Pass._run_property),
+    **dict.fromkeys((*_CHARACTERS, SYM), _Pass._character),
+    **dict.fromkeys(_PROPERTIES, _Pass._property),
+    **dict.fromkeys(_SHAPES, _Pass._shape),
+    **dict.fromkeys(_ANCHORS, _Pass._anchor),
+    **dict.fromkeys(_TABLE, _Pass._table_part),
+}
+
+
+def _with_mark(paragraph: Paragraph) -> list[Line]:
+    """The lines of a paragraph in a cell, the first with its list mark."""
+    lines = paragraph.lines
+    mark = paragraph.mark[0] if paragraph.mark else ""
+    if not mark or not (lines or stands_alone(mark)):
+        return lines
+    first = lines[0] if lines else Line("")
+    before = len(mark) + 1
+    marked = Line(
+        f"{mark} {first.text}".rstrip(),
+        before + first.lead if first.lead else 0,
+        first.italic,
+        tuple(anchor._replace(offset=anchor.offset + before) for anchor in first.anchors),
+    )
+    return [marked, *lines[1:]]
+
+
+def stands_alone(mark: str) -> bool:
+    """A number without words is still seen; a bullet without words is an entry that nobody filled in."""
+    return mark != "o" and any(character.isalnum() for character in mark)
+
+
+def _flattened(cells: list[Line]) -> Line:
+    return Line("\t".join(cell.text for cell in cells))
+
+
+def _symbol(element: etree._Element) -> str:
+    """A ``w:sym``: a character of a symbol font."""
+    try:
+        code = int(element.get(_CHAR, ""), 16)
+    except ValueError:
+        return ""
+    return chr(code if code >= 0xF000 else 0xF000 + code) if 0x20 <= code <= 0xF8FF else ""
