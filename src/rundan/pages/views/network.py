@@ -69,6 +69,7 @@ def network(request: Request, pk: int) -> HttpResponse:
     purpose, _blank, more = network.purpose.strip().partition("\n")
     around = {
         "network": network,
+        "today": today,
         "lede": purpose,
         "purpose_more": more.strip(),
         "members": _members(network, day),
