@@ -15,9 +15,9 @@ _BESLUT = ("beslut", "beslöt", "bestäm")
 _WHO = r"(?P<who>[^.:;?!]{1,80}?)"
 _NOTHING = Pattern(r"<decisions.nothing>(?:\s.{0,30})?\.?")
 _ACTIVE = Pattern(
-    rf"^{_WHO}\s(?P<verb><decisions.agrees>)\s(?:[^.]{{0,40}}?\s)?(?P<what>att\s.+)", *_BESLUT, "ena", "överens"
+    rf"^{_WHO}\s(?P<verb><decisions.agrees>)\s(?:[^.]{{0,40}}?\s)??(?P<what>att\s.+)", *_BESLUT, "ena", "överens"
 )
-_PASSIVE = Pattern(r"\b(?P<verb><decisions.passive>)\s(?:[^.,]{0,40}?\s)?(?P<what>att\s.+)", *_BESLUT, "överenskom")
+_PASSIVE = Pattern(r"\b(?P<verb><decisions.passive>)\s(?:[^.,]{0,40}?\s)??(?P<what>att\s.+)", *_BESLUT, "överenskom")
 _BACKING = Pattern(rf"^{_WHO}\s<decisions.backs>\s")
 _DONE = Pattern(
     r"\b<decisions.done>\b",

@@ -22,7 +22,7 @@ _AWAY = Pattern(
     "inte",
     "återbud",
 )
-_MANY_FULL = 4
+_SEVERAL = 2
 _GENERAL = frozenset(
     (
         "nätverket",
@@ -53,7 +53,7 @@ def _may_be_first_name(person: Participant, people: Sequence[Participant], bodie
     if person.name.casefold() in bodies:
         return False
     full = sum(" " in other.name for other in people)
-    return full < _MANY_FULL or full < len(people) - full
+    return full < _SEVERAL or full <= len(people) - full
 
 
 def _of_group(group: Group) -> Iterator[Participant]:

@@ -134,7 +134,7 @@ def _subject(sentence: Passage, match: re.Match[str], names: Names) -> list[Pass
     return owners
 
 
-_FARTHEST = timedelta(days=270)
+_FARTHEST = timedelta(days=340)
 
 
 def _is_past(lower: str, at: int) -> bool:

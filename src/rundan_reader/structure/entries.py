@@ -147,7 +147,7 @@ class _Taker:
             self.tail = True
         elif part.before_colon and kind != "person":
             self._head(part.words, kind)
-        elif kind == "person":
+        elif kind == "person" and not _ends_in_place(part.words):
             self._person(part.words)
         elif split := _role_then_person(part.words):
             self.office = split[0]
@@ -238,6 +238,12 @@ def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
         ):
             return name, rest
     return None
+
+
+def _ends_in_place(words_in: Passage) -> bool:
+    """A name of three words of which the last is a municipality: the sign before it is missing."""
+    *_, last = words_in.lower.split(" ")
+    return words_in.text.count(" ") > 1 and is_municipality(last) and last not in words("organisations", "also_names")
 
 
 def _role_then_person(words_in: Passage) -> tuple[Passage, Passage] | None:

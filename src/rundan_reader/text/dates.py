@@ -94,12 +94,18 @@ def find_dates(lower: str) -> Iterator[DateMention]:
             _weekday_before(lower, match.start()),
             number != "6",
         )
-        if mention.on(mention.year or 2024) is None:
+        if mention.on(mention.year or 2024) is None or _is_always_open(lower, mention):
             continue
         yield mention
         last = _second().match(lower, match.start()) if number == "5" else None
         if last and day < int(last["d"]) <= 31 and last.end() < match.end():
             yield DateMention(match.start(), match.end(), int(last["d"]), month, mention.year)
+
+
+def _is_always_open(lower: str, mention: DateMention) -> bool:
+    """24/7 means all the time, unless it is announced as a day."""
+    alone = lower[mention.start : mention.end] == "24/7"
+    return alone and not lower[: mention.start].endswith(("senast ", "den ", "till ", "före ", "innan ", "dag ", "dagen "))
 
 
 def _month_number(written: str) -> int:

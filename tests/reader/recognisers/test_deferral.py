@@ -1,0 +1,47 @@
+"""What comes back, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader.told import told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to"),
+    [
+        ("Punkten skjuts fram till nästa möte.", "next_meeting"),
+        ("Frågan tas upp på nästa möte.", "next_meeting"),
+        ("Frågan bordläggs.", "next_meeting"),
+        ("Taxan hann vi inte med.", "next_meeting"),
+        ("Det tar vi på nästa träff.", "next_meeting"),
+        ("Frågan parkeras tills vidare.", "parked"),
+        ("Ärendet läggs på is.", "parked"),
+        ("Frågan överlämnas till styrgruppen.", "other_forum"),
+        ("Frågan tas upp på nästa möte med regionen.", "other_forum"),
+        ("Detta diskuteras vidare i referensgruppen för avlopp.", "other_forum"),
+    ],
+)
+def test_what_is_put_off(sentence: str, to: str) -> None:
+    assert [deferral.to for deferral in told(sentence).deferrals] == [to]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Frågan bordlades den 12 februari.",
+        "Anteckningarna från föregående möte tas upp.",
+        "Bilder skickas till nätverket.",
+        "Ska frågan tas upp på nästa möte?",
+        "Linda visar en karta på nästa sida.",
+        "Det lyfts att avgifterna är höga i länet.",
+    ],
+)
+def test_what_is_not(sentence: str) -> None:
+    assert told(sentence).deferrals == ()
+
+
+def test_another_body_is_named() -> None:
+    (deferral,) = told("Frågan överlämnas till Socialchefsnätverket för beredning.").deferrals
+
+    assert deferral.forum == "Socialchefsnätverket"

@@ -1,0 +1,110 @@
+"""What the head of a document says of the meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rundan_reader import Known
+from rundan_reader.model import Fact
+from tests.reader.told import reading
+
+BODY = "\n\nNärvarande: Linda Ek, Per Ask\n\n1. Öppnande\n\n2. Avslutning\n"
+
+
+def value(fact: Fact | None) -> str | None:
+    return fact.value if fact else None
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "network", "day"),
+    [
+        ("Protokoll Styrgruppen för vatten 2026-03-10", "protokoll", "Styrgruppen för vatten", "2026-03-10"),
+        ("MINNESANTECKNINGAR\nVattennätverket\nDatum: 10 mars 2026", "minnesanteckningar", "Vattennätverket", "2026-03-10"),
+        ("Anteckningar från Vattennätverkets möte\nTisdag 10 mars 2026", "anteckningar", "Vattennätverket", "2026-03-10"),
+        ("Mötesanteckningar referensgrupp avlopp, möte 3\nDigitalt möte 10 mars 2026", "anteckningar", "referensgrupp avlopp", "2026-03-10"),
+        ("Kallelse till Vattennätverket\nTid: 2026-03-10 kl. 9", "kallelse", "Vattennätverket", "2026-03-10"),
+        ("Anteckningar", "anteckningar", None, None),
+    ],
+)
+def test_kind_network_and_day(head: str, kind: str, network: str | None, day: str | None) -> None:
+    meeting = reading(head + BODY).meeting
+
+    assert value(meeting.kind) == kind
+    assert [fact.value for fact in meeting.network] == ([network] if network else [])
+    assert value(meeting.date) == day
+
+
+@pytest.mark.parametrize(
+    ("head", "start", "end", "place", "mode"),
+    [
+        ("Datum och tid: 2026-03-10 kl. 9.30–11\nPlats: Teams", "09:30", "11:00", "Teams", "digital"),
+        ("Tid: 07.45- 9.00\nPlats: Sal Furan, kommunhuset", "07:45", "09:00", "Sal Furan, kommunhuset", "physical"),
+        ("Plats och tid: Sal Furan, kl. 13.00–15.10", "13:00", "15:10", "Sal Furan", "physical"),
+        ("Plats: Kommunhuset i Ekeby samt Teams", None, None, "Kommunhuset i Ekeby samt Teams", "hybrid"),
+        ("Plats: \nDigitalt möte: Zoom:", None, None, "Zoom", "digital"),
+        ("Tid: 2026-03-10 kl. 13-14 Plats: Zoom", "13:00", "14:00", "Zoom", "digital"),
+    ],
+)
+def test_time_place_and_mode(head: str, start: str | None, end: str | None, place: str, mode: str) -> None:
+    meeting = reading("Anteckningar\n" + head + BODY).meeting
+
+    assert (value(meeting.start), value(meeting.end)) == (start, end)
+    assert (value(meeting.place), value(meeting.mode)) == (place, mode)
+
+
+def test_the_day_of_writing_on_every_page_is_not_the_day_of_the_meeting() -> None:
+    page = "Minnesanteckningar\n\nDatum: 2026-03-20\n\n"
+    text = f"{page}Vattennätverket\n\nDatum: 10 mars 2026{BODY}\n{page}3. Övrigt\n\n{page}4. Slut\n"
+
+    meeting = reading(text).meeting
+
+    assert value(meeting.date) == "2026-03-10"
+    assert value(meeting.minutes_date) == "2026-03-20"
+
+
+def test_two_days_for_the_meeting_are_told() -> None:
+    read = reading("Protokoll 2026-03-11\nDatum: 2026-03-10" + BODY)
+
+    assert value(read.meeting.date) == "2026-03-10"
+    assert [warning.code for warning in read.warnings] == ["two_dates"]
+
+
+def test_a_day_without_a_year_is_asked_for_and_then_completed() -> None:
+    text = "Anteckningar onsdag 11 mars" + BODY
+
+    assert reading(text).meeting.date is None
+    assert [warning.code for warning in reading(text).warnings] == ["date_without_year"]
+    assert value(reading(text, known=Known(date=date(2026, 3, 1))).meeting.date) == "2026-03-11"
+
+
+def test_what_the_document_does_not_say_is_told() -> None:
+    codes = {warning.code for warning in reading("Anteckningar\n\nDet var ett bra möte.").warnings}
+
+    assert codes == {"no_date", "no_participants", "no_items"}
+
+
+def test_a_joint_meeting_names_both_networks() -> None:
+    meeting = reading("Anteckningar\n\nGemensamt möte för IFO-nätverket och Nätverket för funktionsstöd" + BODY).meeting
+
+    assert [fact.value for fact in meeting.network] == ["IFO-nätverket", "Nätverket för funktionsstöd"]
+
+
+@pytest.mark.parametrize(
+    ("foot", "names"),
+    [
+        ("Vid pennan\nLinda Ek", ["Linda Ek"]),
+        ("Antecknat av Linda Ek, Per Ask", ["Linda Ek", "Per Ask"]),
+        ("Vid protokollet\t\t\tJusteras\n\nLinda Ek\t\t\tPer Ask", ["Linda Ek"]),
+        ("Sekreterare: Linda Ek", ["Linda Ek"]),
+    ],
+)
+def test_who_took_the_notes(foot: str, names: list[str]) -> None:
+    assert [fact.value for fact in reading("Anteckningar 2026-03-10" + BODY + "\n" + foot + "\n").meeting.note_taker] == names
+
+
+def test_the_chair_is_marked_in_the_list_and_a_deputy_is_not_one() -> None:
+    text = "Protokoll 2026-03-10\n\nNärvarande:\nLinda Ek, ordförande\nPer Ask, vice ordförande\n\n1. Öppnande\n\n2. Slut\n"
+
+    assert [fact.value for fact in reading(text).meeting.chair] == ["Linda Ek"]

@@ -1,0 +1,94 @@
+"""Attendance in its many shapes, and what the caller knows of the organisations."""
+
+from __future__ import annotations
+
+import pytest
+
+from rundan_reader import Known
+from tests.reader.told import reading
+
+People = list[tuple[str, str | None, str]]
+ITEMS = "\n\n1. Öppnande\n\n2. Avslutning\n"
+
+
+def people(text: str) -> People:
+    return [(person.name, person.organisation, person.status) for person in reading(text + ITEMS).participants]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Närvarande: Linda Ek, Per Ask samt föredragande\nFrånvarande: Nadja Ros",
+            [("Linda Ek", None, "present"), ("Per Ask", None, "present"), ("Nadja Ros", None, "absent")],
+        ),
+        (
+            "Socialchefer:\n\nLinda Ek\tEkeby\nPer Ask\tHavsjö\nEva By\tGranby\n\nFrånvarande:\n\nNadja Ros\tMora",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "present"), ("Eva By", "Granby", "present"), ("Nadja Ros", "Mora", "absent")],
+        ),
+        (
+            "# NÄRVARANDE\n\n### Göteborgsregionen\n\n- Linda Ek\n- Per Ask\n\n### Övriga\n\n- Nadja Ros, SKR",
+            [("Linda Ek", "Göteborgsregionen", "present"), ("Per Ask", "Göteborgsregionen", "present"), ("Nadja Ros", "SKR", "present")],
+        ),
+        (
+            "| Namn | Kommun | Närvarande |\n|---|---|---|\n| Linda Ek | Ekeby | x |\n| Per Ask | Havsjö | |",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "absent")],
+        ),
+        (
+            "Kallade:\nLinda Ek, Ekeby\nPer Ask, Havsjö\n\nNärvarande:\nLinda Ek, Ekeby",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "absent")],
+        ),
+        (
+            "Deltagare:\nLinda Ek (Ekeby)\nPer Ask (Havsjö, förhinder)\n\nInbjudna:\nNadja Ros (SKR)",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "absent"), ("Nadja Ros", "SKR", "invited")],
+        ),
+        (
+            "Deltagare\nEkeby: Linda Ek\nHavsjö: Per Ask\nMossvik: vakant\n\nFörhinder: Granby, Mora",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "present")],
+        ),
+        (
+            "NÄRVARANDE\nLinda Ek, Ekeby\tPer Ask, Havsjö\nNadja Ros, Mora\tEva By, Falun",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "present"), ("Nadja Ros", "Mora", "present"), ("Eva By", "Falun", "present")],
+        ),
+    ],
+)
+def test_attendance(text: str, expected: People) -> None:
+    assert people("Anteckningar 2026-03-10\n\n" + text) == expected
+
+
+def test_the_same_person_in_two_groups_stands_twice() -> None:
+    text = "Närvarande:\n\nIFO:\nLinda Ek, Ekeby\nPer Ask, Mora\n\nFunktionsstöd:\nLinda Ek, Ekeby\nEva By, Falun"
+
+    groups = [(person.name, person.group) for person in reading("Anteckningar\n\n" + text + ITEMS).participants]
+
+    assert groups == [("Linda Ek", "IFO"), ("Per Ask", "IFO"), ("Linda Ek", "Funktionsstöd"), ("Eva By", "Funktionsstöd")]
+
+
+def test_attendance_at_the_end() -> None:
+    text = "Anteckningar 2026-03-10\n\n1. Öppnande\n\nLinda hälsar välkommen.\n\n2. Avslutning\n\nNärvarande:\nLinda Ek, Ekeby\nPer Ask, Mora\n"
+
+    read = reading(text)
+
+    assert [person.name for person in read.participants] == ["Linda Ek", "Per Ask"]
+    assert [item.title for item in read.items] == ["Öppnande", "Avslutning"]
+
+
+def test_an_organisation_is_resolved_only_when_one_is_meant() -> None:
+    known = Known(organisations={"1283": ("Helsingborg", "Hbg"), "1480": ("Göteborg", "Göteborgs Stad"), "a": ("GR",), "b": ("GR",)})
+    text = "Anteckningar\n\nNärvarande:\nLinda Ek, Hbg\nPer Ask, Göteborgs Stad\nNadja Ros, GR\nEva By, Mora" + ITEMS
+
+    first, second, third, fourth = reading(text, known=known).participants
+
+    assert (first.organisation, first.organisation_ref) == ("Hbg", "1283")
+    assert second.organisation_ref == "1480"
+    assert (third.organisation_ref, third.candidates) == (None, ("a", "b"))
+    assert (fourth.organisation_ref, fourth.candidates) == (None, ())
+
+
+def test_a_presenter_from_elsewhere_is_a_guest() -> None:
+    text = "Anteckningar\n\nNärvarande: Linda Ek, Per Ask\n\n1. Tillsyn\nFöredragande: Eva By, Länsstyrelsen\n\n2. Slut\n"
+
+    guest = reading(text).participants[-1]
+
+    assert (guest.name, guest.organisation, guest.status) == ("Eva By", "Länsstyrelsen", "invited")
+    assert guest.confidence < 0.9

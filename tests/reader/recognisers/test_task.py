@@ -1,0 +1,77 @@
+"""Who takes what home, and sentences that hand out nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.reader.told import told
+
+Handed = tuple[tuple[str, ...], str]
+
+GIVEN: list[tuple[str, Handed]] = [
+    ("Linda får i uppdrag att kontakta leverantören.", (("Linda",), "kontakta leverantören")),
+    ("Per Ask och Nadja fick i uppdrag att ta fram ett förslag.", (("Per Ask", "Nadja"), "ta fram ett förslag")),
+    ("Det uppdrogs åt Olle Ros att skriva yttrandet.", (("Olle Ros",), "skriva yttrandet")),
+    ("Linda uppmanar kommunerna att inkomma med uppgifter.", (("kommunerna",), "inkomma med uppgifter")),
+    ("Ekeby uppmanades att förtydliga sitt svar.", (("Ekeby",), "förtydliga sitt svar")),
+    ("Nadja kontaktar högskolan.", (("Nadja",), "kontaktar högskolan")),
+    ("Önskemål om att Nadja tar med sig frågan till regionen.", (("Nadja",), "tar med sig frågan till regionen")),
+    ("Alla tar med frågan hem.", (("Alla",), "tar med frågan hem")),
+    ("Kommunerna skickar sina siffror till Olle senast den 2 april.", (("Kommunerna",), "skickar sina siffror till Olle senast den 2 april")),
+    ("Linda kommer att meddela regionen.", (("Linda",), "meddela regionen")),
+    ("Till nästa möte tar Linda fram en tidplan.", (("Linda",), "tar Linda fram en tidplan")),
+    ("Per håller med och kollar kartan.", (("Per",), "kollar kartan")),
+    ("Linda och Per skissar på en plan till hösten.", (("Linda", "Per"), "skissar på en plan till hösten")),
+]
+NOTHING_GIVEN = [
+    "Linda informerar om läget.",
+    "Per undrar vem som betalar.",
+    "Nadja Petrov kontaktade högskolan i höstas.",
+    "Gruppen har fått i uppdrag att utreda frågan.",
+    "Regionen utredde frågan förra året.",
+    "Ekeby tar emot studenter men Granby inte.",
+    "Ska Linda kontakta regionen?",
+    "Det finns behov av att ta fram en plan.",
+    "Nätverket vill att kommunerna delar på en samordnare.",
+    "Linda meddelar att Granby står utanför.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "handed"), GIVEN)
+def test_a_task_is_read(sentence: str, handed: Handed) -> None:
+    assert [(task.assignee, task.text) for task in told(sentence).tasks] == [handed]
+
+
+@pytest.mark.parametrize("sentence", NOTHING_GIVEN)
+def test_no_task_is_made_up(sentence: str) -> None:
+    assert told(sentence).tasks == ()
+
+
+def test_the_due_day_gets_its_year_from_the_meeting() -> None:
+    (task,) = told("Linda skickar underlaget senast 26/1.").tasks
+
+    assert task.due == date(2027, 1, 26)
+
+
+def test_a_list_of_tasks_names_its_owners() -> None:
+    item = told("Att göra:", "- Boka lokal (Linda)", "- Per: ringa länsstyrelsen", "- Skicka kartan – Nadja, 1 april", "- Fylla i enkäten (klart)")
+
+    assert [(task.assignee, task.text, task.due) for task in item.tasks] == [
+        (("Linda",), "Boka lokal", None),
+        (("Per",), "ringa länsstyrelsen", None),
+        (("Nadja",), "Skicka kartan", date(2026, 4, 1)),
+    ]
+
+
+def test_a_table_of_tasks() -> None:
+    item = told("", "| Vad | Vem | När |", "|---|---|---|", "| Boka lokal | Linda Ek | 1 april |", "| Läsa avtalet | Alla | klart |")
+
+    assert [(task.text, task.assignee, task.due) for task in item.tasks] == [("Boka lokal", ("Linda Ek",), date(2026, 4, 1))]
+
+
+def test_somebody_answerable_makes_a_decision_a_task() -> None:
+    (task,) = told("Beslut: att ta fram en plan.", "Ansvarig: Linda Ek").tasks
+
+    assert task.assignee == ("Linda Ek",)

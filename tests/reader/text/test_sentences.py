@@ -1,0 +1,36 @@
+"""Where a sentence ends, and where a stop belongs to an abbreviation."""
+
+from __future__ import annotations
+
+import pytest
+
+from rundan_reader.text.passage import passage
+from rundan_reader.text.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Linda informerar. Per tar fram ett förslag.", ["Linda informerar.", "Per tar fram ett förslag."]),
+        ("Flera kommuner (t.ex. Ekeby) är med.", ["Flera kommuner (t.ex. Ekeby) är med."]),
+        ("Mötet börjar kl. 9. Lokal bokas.", ["Mötet börjar kl. 9.", "Lokal bokas."]),
+        ("Vem kan? Linda kan.", ["Vem kan?", "Linda kan."]),
+        ("Version 2.1 gäller", ["Version 2.1 gäller"]),
+    ],
+)
+def test_sentences(text: str, parts: list[str]) -> None:
+    assert [sentence.text for sentence in sentences(passage(text, 0))] == parts
+
+
+def test_every_sentence_knows_its_place() -> None:
+    text = "Första. Andra. Tredje."
+
+    for sentence in sentences(passage(text, 100)):
+        assert text[sentence.span.start - 100 : sentence.span.end - 100] == sentence.text
+
+
+def test_a_text_without_stops_is_cut_into_bounded_pieces() -> None:
+    pieces = list(sentences(passage("ord " * 5000, 0)))
+
+    assert max(len(piece.text) for piece in pieces) <= 1200
+    assert sum(piece.text.count("ord") for piece in pieces) == 5000
