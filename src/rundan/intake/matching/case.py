@@ -352,7 +352,7 @@ def _body(case: Case, which: Network | NewNetwork, answer: Mapping[str, Any] | N
 
 def _lay_beside(case: Case) -> None:
     upload, network = case.upload, case.network
-    case.matters = MatterIndex.of(network)
+    case.matters = MatterIndex.of(network, upload.host)
     if network is not None and case.day is not None:
         of_day = Meeting.objects.filter(networks=network, on=case.day, is_approximate=case.is_approximate)
         case.meetings = list(of_day.order_by("pk"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rundan.intake.matching import agenda
 from rundan.matters.models import Matter
 from rundan.meetings.models import Item
-from rundan.networks.models import Network
+from rundan.networks.models import Network, Organisation
 
 
 @dataclass(slots=True)
@@ -19,10 +19,9 @@ class MatterIndex:
     elsewhere: dict[str, list[Matter]] = field(default_factory=dict)  # of the host's other networks
 
     @classmethod
-    def of(cls, network: Network | None) -> MatterIndex:
+    def of(cls, network: Network | None, host: Organisation) -> MatterIndex:
+        """``network`` None: one that is not on the map yet, whose matters are all elsewhere."""
         index = cls()
-        if network is None:
-            return index
         items = Item.objects.filter(meeting__network=network, matter__isnull=False)
         for item in items.select_related("matter__root").order_by("meeting__on", "pk"):
             assert item.matter is not None
@@ -30,7 +29,7 @@ class MatterIndex:
             index.by_id[matter.pk] = matter
             for title in (item.title, item.matter.title, matter.title):
                 index.by_title.setdefault(agenda.plain(title), matter)
-        for other in Matter.objects.filter(host=network.host_id, root__isnull=True).order_by("pk"):
+        for other in Matter.objects.filter(host=host, root__isnull=True).order_by("pk"):
             if other.pk not in index.by_id:
                 index.by_id[other.pk] = other
                 index.elsewhere.setdefault(agenda.plain(other.title), []).append(other)
