@@ -20,7 +20,7 @@ READER = Actor(1, "Karin Lind", "intake")
 
 def make_meeting(network: Network, on: date, *titles: str, **values: Any) -> Meeting:
     """A meeting held and read in, with a matter of its own for each title."""
-    given = {"state": Meeting.State.HELD, "is_read_in": True, "by": READER} | values
+    given: dict[str, Any] = {"state": Meeting.State.HELD, "is_read_in": True, "by": READER} | values
     meeting = meetings.create(network=network, on=on, **given)
     for number, title in enumerate(titles, start=1):
         make_item(meeting, title, number=str(number))
@@ -48,7 +48,7 @@ def make_decision(item: Item, text: str = "att gå med i Yrkesresan från 2027",
 
 def make_task(item: Item, text: str = "Ta fram kostnad per kommun", **values: Any) -> Task:
     """A task as it was read in under an item."""
-    given = {"network": item.meeting.network, "by": READER} | values
+    given: dict[str, Any] = {"network": item.meeting.network, "by": READER} | values
     return tasks.give(text=text, item=item, **given)
 
 

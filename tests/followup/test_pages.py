@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -44,11 +45,11 @@ def item(network: Network) -> Item:
     return make_meeting(network, NOVEMBER, "Yrkesresan").items.get()
 
 
-def decided(client: Client, **query: object) -> list[str]:
+def decided(client: Client, **query: Any) -> list[str]:
     return [row.text for row in client.get(reverse("followup:decisions"), query).context["page"]]
 
 
-def listed(client: Client, **query: object) -> list[str]:
+def listed(client: Client, **query: Any) -> list[str]:
     return [line.task.text for line in client.get(reverse("followup:tasks"), query).context["lines"]]
 
 

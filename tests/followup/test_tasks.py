@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def network() -> Network:
     return make_network(make_host(), members=("Ekeby", "Granby", "Havsjö"))
 
 
-def task_from(network: Network, on: date, **values: object) -> Task:
+def task_from(network: Network, on: date, **values: Any) -> Task:
     return make_task(make_item(make_meeting(network, on)), **values)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -55,7 +56,7 @@ def page_of(matter: Matter) -> str:
     return reverse("pages:matter", args=[matter.pk])
 
 
-def up(network: Network, on: date, matter: Matter, **values: object) -> Item:
+def up(network: Network, on: date, matter: Matter, **values: Any) -> Item:
     return make_item(make_meeting(network, on), matter.title, matter=matter, **values)
 
 

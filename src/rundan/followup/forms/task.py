@@ -30,7 +30,17 @@ class TaskFields(PlainForm):
     )
     due_on = DayField(label=gettext_lazy("Klart senast"), required=False)
     owner = forms.ChoiceField(
-        label=gettext_lazy("Vem har uppdraget?"), widget=forms.RadioSelect, choices=Task.Owner.choices
+        label=gettext_lazy("Vem har uppdraget?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Task.Owner.PERSON, gettext_lazy("En eller flera personer")),
+            (Task.Owner.SEAT, gettext_lazy("En medlems representant")),
+            (Task.Owner.OFFICE, gettext_lazy("Någon med en funktion i nätverket")),
+            (Task.Owner.EVERYONE, gettext_lazy("Alla medlemmar, var och en för sig")),
+            (Task.Owner.ORGANISATION, gettext_lazy("En organisation")),
+            (Task.Owner.OUTSIDE, gettext_lazy("Någon utanför nätverket")),
+            (Task.Owner.NOBODY, gettext_lazy("Ingen är utpekad")),
+        ],
     )
     names = forms.CharField(
         label=gettext_lazy("Personer"),
@@ -51,7 +61,7 @@ class TaskFields(PlainForm):
         empty_label=gettext_lazy("välj"),
     )
     owner_text = forms.CharField(
-        label=gettext_lazy("Någon utomstående, eller som det står i anteckningarna"), required=False, max_length=300
+        label=gettext_lazy("Vem, som det står i anteckningarna"), required=False, max_length=300
     )
 
     def __init__(self, *args: Any, network: Network, task: Task | None = None, **kwargs: Any) -> None:

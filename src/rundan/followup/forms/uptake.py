@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,10 @@ NEW = "nytt"
 
 class TakeUpForm(PlainForm):
     meeting = forms.ChoiceField(label=gettext_lazy("På vilket möte?"), widget=forms.RadioSelect)
-    on = DayField(label=gettext_lazy("Dag för det nya mötet"), required=False)
+    on = DayField(
+        label=gettext_lazy("Dag för det nya mötet"),
+        error_messages={"required": gettext_lazy("Skriv vilken dag mötet blir.")},
+    )
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,16 +30,12 @@ class TakeUpForm(PlainForm):
         field = self.fields["meeting"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
-            *((pk, dates.long_day(meeting.on)) for pk, meeting in self.planned.items()),
-            (NEW, _("ett nytt möte")),
+            *((pk, capfirst(dates.long_day(meeting.on))) for pk, meeting in self.planned.items()),
+            (NEW, _("Ett nytt möte")),
         ]
         field.initial = next(iter(self.planned), NEW)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = self.cleaned_data
-        if cleaned.get("meeting") == NEW and not cleaned.get("on") and "on" not in self.errors:
-            self.add_error("on", _("Skriv vilken dag mötet blir."))
-        return cleaned
+        # The day is shown, and asked for, where a new meeting is chosen.
+        self.fields["on"].required = not self.is_bound or self.data.get("meeting") == NEW
 
     def values(self) -> dict[str, Any]:
         """The chosen meeting, or else the day of a new one."""

@@ -85,6 +85,7 @@ class ItemMatterForm(PlainForm):
         label=gettext_lazy("Det nya ärendets rubrik"),
         required=False,
         max_length=300,
+        widget=forms.TextInput(attrs={"data-moves": True}),
         help_text=gettext_lazy("Fylls i när punkten ska bli ett nytt ärende."),
     )
 
@@ -135,7 +136,15 @@ class PutOffFields(PlainForm):
         field.queryset = networks
 
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("to", "text", "forum", "forum_network")}
+        """Whoever takes over is only somebody's where something is handed over."""
+        cleaned = self.cleaned_data
+        handed = cleaned["to"] == PutOff.To.OTHER_FORUM
+        return {
+            "to": cleaned["to"],
+            "text": cleaned["text"],
+            "forum": cleaned["forum"] if handed else "",
+            "forum_network": cleaned["forum_network"] if handed else None,
+        }
 
 
 class PutOffForm(VersionedForm, PutOffFields):

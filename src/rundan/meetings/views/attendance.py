@@ -14,7 +14,7 @@ from rundan.common.http import Request
 from rundan.meetings.actions import attendance
 from rundan.meetings.forms.attendance import AttendanceForm, NewAttendanceForm
 from rundan.meetings.models import Attendance, Meeting
-from rundan.meetings.views.loading import crumbs, meeting_to_edit, meeting_url, sent
+from rundan.meetings.views.loading import crumbs, meeting_to_edit, meeting_url, sent, with_people
 from rundan.networks.models import Seat
 from rundan.networks.queries import organisations_for, seats_on
 
@@ -37,7 +37,12 @@ def add(request: Request, meeting_id: int) -> HttpResponse:
             attendance.record_new_person(meeting, name=cleaned["name"], by=by, **given)
         return meeting_url(meeting)
 
-    page = FormPage(_("Lägg till på närvarolistan"), back=meeting_url(meeting), crumbs=crumbs(meeting))
+    page = FormPage(
+        _("Lägg till på närvarolistan"),
+        back=meeting_url(meeting),
+        crumbs=crumbs(meeting),
+        **with_people(meeting.network),
+    )
     return form_page(request, form, page, save=save, saved=_("Närvarolistan är ändrad."))
 
 

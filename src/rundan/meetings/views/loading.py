@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
@@ -13,7 +15,7 @@ from rundan.common import dates
 from rundan.common.http import Request
 from rundan.meetings import queries, rules
 from rundan.meetings.models import Item, Meeting
-from rundan.networks.models import Network
+from rundan.networks.models import Network, Person
 
 
 def meeting_to_edit(request: Request, meeting_id: int) -> Meeting:
@@ -50,6 +52,12 @@ def address_back(request: HttpRequest, default: str) -> str:
 def sister_networks(network: Network) -> QuerySet[Network]:
     """The other living networks of its host: those that it meets with, and hands things to."""
     return Network.objects.filter(host=network.host_id, closed_on=None).exclude(pk=network.pk)
+
+
+def with_people(network: Network) -> dict[str, Any]:
+    """For a form that asks for a name: those that the host's register knows."""
+    people = Person.objects.filter(host=network.host_id).select_related("organisation")
+    return {"template": "networks/who.html", "extra": {"people": people}}
 
 
 def meeting_url(meeting: Meeting, item: Item | None = None) -> str:

@@ -16,7 +16,15 @@ from rundan.common.viewer import Viewer
 from rundan.meetings.actions import meetings, officers
 from rundan.meetings.forms.meeting import MeetingForm, OfficerForm, PlanForm, initial_of
 from rundan.meetings.models import Meeting, MeetingOfficer
-from rundan.meetings.views.loading import crumbs, meeting_to_edit, meeting_url, number, sent, sister_networks
+from rundan.meetings.views.loading import (
+    crumbs,
+    meeting_to_edit,
+    meeting_url,
+    number,
+    sent,
+    sister_networks,
+    with_people,
+)
 from rundan.networks.models import Network
 
 
@@ -81,7 +89,12 @@ def name_officer(request: Request, meeting_id: int) -> HttpResponse:
             officers.name_new_person(meeting, called=form.cleaned_data["name"], role=role, by=by)
         return meeting_url(meeting)
 
-    page = FormPage(_("Vem ledde mötet eller förde anteckningarna?"), back=meeting_url(meeting), crumbs=crumbs(meeting))
+    page = FormPage(
+        _("Vem ledde mötet eller förde anteckningarna?"),
+        back=meeting_url(meeting),
+        crumbs=crumbs(meeting),
+        **with_people(meeting.network),
+    )
     return form_page(request, form, page, save=save, saved=_("Uppgiften är sparad."))
 
 
