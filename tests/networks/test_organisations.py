@@ -130,6 +130,9 @@ def test_an_organisation_with_history_is_closed_instead_of_deleted(host: Organis
     assert (ekeby.closed_on, membership.to_on, tenure.to_on) == (date(2025, 12, 31),) * 3
     with pytest.raises(Refused, match="upphörde redan"):
         organisations.close(ekeby, on=date(2026, 12, 31), by=BY)
+    other = make_network(host, "Skolchefer")
+    with pytest.raises(Refused, match="Ekeby finns inte efter 31\N{NO-BREAK SPACE}december 2025"):
+        memberships.join(other, organisation=ekeby, from_on=date(2026, 1, 1), by=BY)
 
 
 def test_one_made_by_mistake_is_deleted_also_a_host(host: Organisation) -> None:

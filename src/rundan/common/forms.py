@@ -86,10 +86,10 @@ def attempt(form: PlainForm, action: Callable[[], Result]) -> Result | None:
         for detail in refused.details:
             form.add_error(None, forms.ValidationError(detail, code="refused"))
     except Conflict as conflict:
-        if not isinstance(form, VersionedForm):
-            raise
-        form.show_clash(conflict.current)
-        sentence = _("Någon annan hann spara en ändring. Jämför, och spara igen om din text ska gälla.")
+        sentence = _("Någon annan hann spara en ändring. Titta på det som gäller nu och gör om det du ville göra.")
+        if isinstance(form, VersionedForm):
+            form.show_clash(conflict.current)
+            sentence = _("Någon annan hann spara en ändring. Jämför, och spara igen om din text ska gälla.")
         form.add_error(None, forms.ValidationError(sentence, code="conflict"))
     return None
 

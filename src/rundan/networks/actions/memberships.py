@@ -26,6 +26,7 @@ def join(network: Network, *, organisation: Organisation, by: Actor, from_on: da
             % {"name": network.name, "day": dates.day(network.closed_on)},
             field="from_on",
         )
+    _refuse_gone(organisation, from_on)
     _refuse_overlap(network, organisation, from_on, None)
     membership = Membership.objects.create(network=network, organisation=organisation, from_on=from_on)
     changes = shared.created(organisation=organisation.name, from_on=from_on)
@@ -71,6 +72,13 @@ def remove(membership: Membership, *, by: Actor) -> None:
     shared.remove(
         membership, refusal, by=by, network_id=membership.network_id, organisation=name, from_on=membership.from_on
     )
+
+
+def _refuse_gone(organisation: Organisation, from_on: date | None) -> None:
+    gone = organisation.closed_on
+    if gone and (from_on is None or from_on > gone):
+        sentence = _("%(name)s finns inte efter %(day)s. Ange en tidigare dag, eller välj den som tog över.")
+        raise Refused(sentence % {"name": organisation.name, "day": dates.day(gone)}, field="from_on")
 
 
 def _refuse_overlap(

@@ -26,7 +26,7 @@ class WhoForm(PlainForm):
         error_messages={"required": gettext_lazy("Skriv vem det är.")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "personer"}),
     )
-    who = forms.ChoiceField(label=gettext_lazy("Vem menar du?"), widget=forms.RadioSelect, required=False)
+    who = forms.ChoiceField(label=gettext_lazy("Vem du menar"), widget=forms.RadioSelect, required=False)
 
     def __init__(
         self, *args: Any, host: Organisation, for_organisation: Organisation | None = None, **kwargs: Any
