@@ -1,4 +1,4 @@
-"""What the journeys share: a house to visit, a browser, and a page that reports what a person would not see."""
+"""What the journeys share: houses to visit, a browser, and windows that report what a person would not see."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.house import House, open_house
+from tests.browser.house import House, open_house, prepare
+from tests.browser.visits import window
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
@@ -24,16 +25,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The sample region, running; journeys that change it must not depend on each other."""
-    with open_house(tmp_path_factory.mktemp("house") / "data", demo=True) as open_one:
+def new_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated installation with nothing in it; not running, only copied."""
+    return prepare(tmp_path_factory.mktemp("new") / "data").data
+
+
+@pytest.fixture(scope="session")
+def region_data(new_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample region, loaded once; not running, only copied."""
+    return prepare(tmp_path_factory.mktemp("region") / "data", like=new_data, demo=True).data
+
+
+@pytest.fixture(scope="session")
+def house(region_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The sample region, running, for journeys that only look."""
+    with open_house(tmp_path_factory.mktemp("house") / "data", like=region_data) as open_one:
         yield open_one
 
 
 @pytest.fixture
-def empty_house(tmp_path: Path) -> Iterator[House]:
+def own_house(region_data: Path, tmp_path: Path) -> Iterator[House]:
+    """The sample region, for one journey that changes it."""
+    with open_house(tmp_path / "own", like=region_data) as open_one:
+        yield open_one
+
+
+@pytest.fixture
+def empty_house(new_data: Path, tmp_path: Path) -> Iterator[House]:
     """A new installation without anything in it."""
-    with open_house(tmp_path / "empty", demo=False) as open_one:
+    with open_house(tmp_path / "empty", like=new_data) as open_one:
         yield open_one
 
 
@@ -57,17 +77,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A window of 1360 pixels; what the console or a blocked request says fails the journey."""
-    context = browser.new_context(viewport={"width": 1360, "height": 900}, locale="sv-SE")
-    window = context.new_page()
-    complaints: list[str] = []
-    window.on("console", lambda message: _note(complaints, message))
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    yield window
-    context.close()
-    assert not complaints
-
-
-def _note(complaints: list[str], message: ConsoleMessage) -> None:
-    # A refused form answers 400, 403 or 409 on purpose, and the browser logs every such answer.
-    if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
-        complaints.append(message.text)
+    with window(browser) as page:
+        yield page

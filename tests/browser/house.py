@@ -48,9 +48,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@contextmanager
-def open_house(data: Path, *, demo: bool) -> Iterator[House]:
-    """Migrate, load the sample region if asked, serve; everything stops and is removed at the end."""
+def prepare(data: Path, *, like: Path | None = None, demo: bool = False) -> House:
+    """An installation that is not running yet: a new one, or a copy of another, with the sample region if asked."""
     port = free_port()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {
         "RUNDAN_DATA": str(data),
@@ -60,15 +59,24 @@ def open_house(data: Path, *, demo: bool) -> Iterator[House]:
         "PYTHONUNBUFFERED": "1",
         "PYTHONPATH": str(ROOT / "src"),
     }
-    data.mkdir(parents=True, exist_ok=True)
-    log = data.parent / f"{data.name}.log"
-    house = House(f"http://localhost:{port}", data, log, environment)
-    house.run("migrate")
+    house = House(f"http://localhost:{port}", data, data.parent / f"{data.name}.log", environment)
+    if like is None:
+        data.mkdir(parents=True, exist_ok=True)
+        house.run("migrate")
+    else:
+        shutil.copytree(like, data)
     if demo:
         house.run("demo")
-    with log.open("w") as out:
+    return house
+
+
+@contextmanager
+def open_house(data: Path, *, demo: bool = False, like: Path | None = None) -> Iterator[House]:
+    """Prepare and serve; everything stops and is removed at the end."""
+    house = prepare(data, like=like, demo=demo)
+    with house.log.open("w") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "rundan", "serve"], env=environment, cwd=ROOT, stdout=out, stderr=out
+            [sys.executable, "-m", "rundan", "serve"], env=house.environment, cwd=ROOT, stdout=out, stderr=out
         )
         try:
             _wait_for(house, server)
