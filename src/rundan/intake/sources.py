@@ -20,6 +20,7 @@ class Place:
 
     url: str
     label: str  # what the document is called
+    is_own: bool = True  # False: the notes of another meeting, which only foretold this one
 
 
 def places(subject_type: str, ids: Collection[int]) -> dict[int, list[Place]]:
@@ -58,7 +59,7 @@ def _places(pairs: Iterable[tuple[int, Support]]) -> dict[int, list[Place]]:
     for pk, support in pairs:
         upload = support.approval.upload
         url = f"{reverse('intake:review', args=[upload.pk])}?fact={support.fact}#m-{support.fact}"
-        place = Place(url, str(upload.document))
+        place = Place(url, str(upload.document), support.rank > 0)
         if place not in found[pk]:
             found[pk].append(place)
     return dict(found)

@@ -13,6 +13,7 @@ from datetime import date
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rundan.common import clock, dates
@@ -86,10 +87,14 @@ def for_network(network: Network, viewer: Viewer) -> ComesBack:
     for row in _put_off(network, agendas):
         point = _put_off_point(row, uptakes)
         _place(found, point, older=_is_stale(row.item.meeting, recent))
-    for task in with_owners(Task.objects.filter(network=network, state=Task.State.OPEN)).order_by("due_on", "pk"):
+    tasks = list(with_owners(Task.objects.filter(network=network, state=Task.State.OPEN)).order_by("due_on", "pk"))
+    for task in tasks:
         _place(found, _task_point(task, uptakes, agendas))
+    # "Alla svarar senast 26/1" is a task and a day in one: what the task says is not said twice.
+    told = {(matter.whole.pk, task.due_on) for task in tasks if (matter := _matter(task))}
     for day in _dates(agendas):
-        _place(found, _date_point(day, uptakes, agendas))
+        if (day.matter.whole.pk, day.on) not in told:
+            _place(found, _date_point(day, uptakes, agendas))
     return found
 
 
@@ -165,18 +170,21 @@ def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake]) -> Point
 
 def _task_point(task: Task, uptakes: dict[tuple[str, int], Uptake], agendas: Agendas) -> Point:
     since = _("från mötet %(day)s") % {"day": dates.near_day(task.item.meeting.on)} if task.item else ""
-    matter = task.matter or (task.item.matter if task.item else None)
-    parts = (words.owner(task), words.due(task) or since, agendas.told(matter))
+    parts = (words.owner(task), words.due(task) or since, agendas.told(_matter(task)))
     return Point(
         what=Uptake.What.TASK.value,
         subject_id=task.pk,
-        title=task.text,
+        title=capfirst(task.text),
         detail=" · ".join(part for part in parts if part),
         url=reverse("followup:task", args=[task.pk]),
         day=task.due_on,
         is_late=task.is_late,
         uptake=uptakes.get((Uptake.What.TASK, task.pk)),
     )
+
+
+def _matter(task: Task) -> Matter | None:
+    return task.matter or (task.item.matter if task.item else None)
 
 
 def _date_point(day: ImportantDate, uptakes: dict[tuple[str, int], Uptake], agendas: Agendas) -> Point:

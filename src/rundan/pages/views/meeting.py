@@ -34,7 +34,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "officers": meeting.officers.select_related("person").order_by("role", "person__sort_key"),
         "entries": entries,
         "roll": roll,
-        "places": places("meetings.meeting", [meeting.pk]).get(meeting.pk, ()),
+        "places": [p for p in places("meetings.meeting", [meeting.pk]).get(meeting.pk, ()) if p.is_own],
         "may_edit": may_edit,
         "is_overdue": meeting.state == Meeting.State.PLANNED and meeting.on < clock.today(),
         "history": _history(meeting, entries, roll),
