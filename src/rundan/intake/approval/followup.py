@@ -149,7 +149,7 @@ def enter(ledger: Ledger, case: Case, network: Network, found: Items, entered: P
             _task(ledger, case, fact, item, network, entered, offices)
         elif fact.kind == "deferral":
             _put_off(ledger, case, fact, item, network, forums)
-        else:
+        elif item.matter_id is not None or not _is_due_of_a_task(case, fact):
             _date(ledger, fact, item, network)
 
 
@@ -175,7 +175,21 @@ def forum_of(claim: Mapping[str, Any], forums: Forums) -> int | None:
     answer = claim["forum_network"]
     if answer:
         return None if answer == "none" else int(answer)
-    return next((forums[name] for name in networks.spellings(claim["forum"]) if name in forums), None)
+    exact = next((forums[name] for name in networks.spellings(claim["forum"]) if name in forums), None)
+    return exact or _begun_with(fold(claim["forum"]).split(), forums)
+
+
+def _begun_with(written: list[str], forums: Forums) -> int | None:
+    """A forum by the words that the phrase begins with: "Styrgruppen den 15 oktober", "Nätverkets möte i maj"."""
+    for length in range(len(written), 0, -1):
+        beginning = " ".join(written[:length])
+        for name in (beginning, beginning.removesuffix("s")):
+            if name in forums:
+                return forums[name]
+            meant = {pk for known, pk in forums.items() if known.startswith(f"{name} ")}
+            if len(meant) == 1 and len(name) >= 8:
+                return meant.pop()
+    return None
 
 
 def _decision(ledger: Ledger, fact: Fact, item: Item, place: int) -> None:
@@ -234,7 +248,21 @@ def _date(ledger: Ledger, fact: Fact, item: Item, network: Network) -> None:
         # Under a collective item: what must not be missed becomes a matter by itself.
         own = matter_record(ledger, fact, network, what.rstrip("."), None)
     says = {"item": item.pk, "own_matter": own.pk if own else None, "date": str(fact.value["date"]), "what": what}
-    _lay(ledger, DateKeeper(), f"date:{item.pk}:{fact.value['date']}:{fold(what)}", fact, says, item)
+    matter = item.matter_id or (own.subject_id if own else None)
+    _lay(ledger, DateKeeper(), f"date:{matter}:{fact.value['date']}:{fold(what)}", fact, says, item)
+
+
+def _is_due_of_a_task(case: Case, deadline: Fact) -> bool:
+    """The same words give somebody a task until that day: the task comes back by itself."""
+    return any(
+        task.value.get("due") == deadline.value["date"]
+        and task.span is not None
+        and deadline.span is not None
+        and task.span.start < deadline.span.end
+        and deadline.span.start < task.span.end
+        for task in case.of_kind("task")
+        if task.parent == deadline.parent and case.is_settled(task.key)
+    )
 
 
 def _lay(ledger: Ledger, keeper: Keeper, key: str, fact: Fact, says: Mapping[str, Any], item: Item) -> None:
