@@ -27,7 +27,7 @@ _FOREIGN = re.compile(
     r"(?<![\w.])/(?:work|farm|root|home/\w+)/|/tmp/bash_jobs|pypi\.org|pythonhosted|registry\.npm|deb\.debian|uv\.lock"
 )
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s#]+)(?:#[^)]*)?\)")
-_TAG = re.compile(r"<!--.*?-->|<script.*?</script>|<[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<script.*?</script>|<kbd>.*?</kbd>|<[^>]*>", re.DOTALL)  # keys have one name
 _SPOKEN_ATTRIBUTE = re.compile(r"\b(?:title|alt|placeholder|aria-label|aria-description)=\"([^\"]*)\"")
 _LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{2,}")
 _STYLE_OR_HANDLER = re.compile(r"<[^>]*\s(?:style|on[a-z]+)=", re.DOTALL)

@@ -87,6 +87,9 @@ def _build(manifest: Manifest, fresh: Path) -> None:
     executor.migrate(latest)
     apps = executor.loader.project_state(latest).apps
     with transaction.atomic(), (fresh / archive.ROWS).open(encoding="utf-8") as lines:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:  # a migration in the same transaction may have made some immediate
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         tables.load(apps, lines)
         tables.set_sequences(manifest.sequences)
 

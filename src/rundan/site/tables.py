@@ -41,7 +41,7 @@ def dump(apps: Apps, out: TextIO) -> None:
         rows = model._base_manager.order_by("pk").values_list(*columns)
         out.write(json.dumps({"table": model._meta.label_lower, "columns": columns}) + "\n")
         for row in rows.iterator(chunk_size=2000):
-            out.write(json.dumps(row, ensure_ascii=False, default=_plain) + "\n")
+            out.write(json.dumps(row, ensure_ascii=False, default=_plain, sort_keys=True) + "\n")
 
 
 def load(apps: Apps, lines: Iterable[str]) -> None:
