@@ -1,4 +1,4 @@
-"""What the coordinator does by hand when the documents are in: outside bodies, purposes, and who has left."""
+"""What the coordinator does by hand around the documents: outside bodies, purposes, who has left, what is done."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date
 from django.db import transaction
 
 from rundan.common.actor import Actor
+from rundan.followup.actions import tasks
+from rundan.followup.models import Task
 from rundan.meetings import queries as meetings
 from rundan.networks.actions import memberships, networks, tenures
 from rundan.networks.models import Network, Organisation, Person, Tenure
@@ -34,6 +36,18 @@ def finish(host: Organisation, *, by: Actor) -> None:
     for left in told["afterwards"]["ended"]:
         held = Tenure.objects.filter(seat__membership__network__name=left["network"], person__name=left["person"])
         tenures.end(held.get(to_on=None), on=date.fromisoformat(left["on"]), by=by)
+    for done in told["afterwards"]["finished"]:
+        task = tasks.finish(_task(host, done["text"]), on=date.fromisoformat(done["on"]), by=by)
+        if done["note"]:
+            tasks.note(task, text=done["note"], by=by)
+    for done in told["afterwards"]["shares"]:
+        shares = _task(host, done["text"]).shares.filter(seat__membership__organisation__name__in=done["members"])
+        for share in shares.select_related("task"):
+            tasks.finish_share(share, on=date.fromisoformat(done["on"]), by=by)
+
+
+def _task(host: Organisation, beginning: str) -> Task:
+    return Task.objects.get(network__host=host, text__startswith=beginning)
 
 
 def _represent(network: Network, told: dict[str, str], by: Actor) -> None:
