@@ -13,7 +13,7 @@ from rundan_reader.formats.pdf.lines import Line, lines_of
 from rundan_reader.formats.pdf.margins import part_margins
 from rundan_reader.formats.pdf.page import HYPHEN, Page
 from rundan_reader.formats.pdf.paragraphs import Column, Paragraph, Setting, paragraphs_of
-from rundan_reader.formats.pdf.tables import CellText, Table, table_of
+from rundan_reader.formats.pdf.tables import CellText, Table, table_of, tagged_tables
 from rundan_reader.model import BlockKind, Origin
 
 _LARGER, _A_LITTLE_LARGER = 1.15, 1.08  # than the running text: a heading; the latter in another font
@@ -27,9 +27,10 @@ def lay_out(builder: Builder, pages: list[Page]) -> None:
     lines: dict[int, list[Line]] = {}
     tables: dict[int, list[tuple[float, Table]]] = {}
     for page in pages:
-        grids, words = grids_of(page)
+        tagged, words = tagged_tables(page.words, page.number)
+        grids, words = grids_of(page.rules, words)
         lines[page.number] = lines_of(words, page.number)
-        tables[page.number] = [(grid.top, table_of(grid, page.number)) for grid in grids]
+        tables[page.number] = [*tagged, *((grid.top, table_of(grid, page.number)) for grid in grids)]
     heads, feet = part_margins(pages, lines)
     for line in heads:
         _add_margin(builder, "header", line)
@@ -167,6 +168,8 @@ class _Headings:
         self.levels = {size: min(6, number) for number, size in enumerate(sizes, start=1)}
 
     def level(self, paragraph: Paragraph) -> int | None:
+        if paragraph.last.tag.level:
+            return paragraph.last.tag.level
         return self.levels[paragraph.face.size] if self._is_heading(paragraph) else None
 
     def _is_heading(self, paragraph: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from rundan_reader.formats.pdf.page import Page, Rule, Word
+from rundan_reader.formats.pdf.page import Rule, Word
 
 _NEAR = 2.5  # points: so near, two edges are one
 _TOUCHES = 4.0
@@ -35,14 +35,14 @@ class Grid:
         return self.ys[-1]
 
 
-def grids_of(page: Page) -> tuple[list[Grid], list[Word]]:
+def grids_of(lines: list[Rule], words: list[Word]) -> tuple[list[Grid], list[Word]]:
     """The tables of a page from top to bottom, and the words outside them."""
-    level = _merged((rule for rule in page.rules if rule.y0 == rule.y1), level=True)
-    upright = _merged((rule for rule in page.rules if rule.y0 != rule.y1), level=False)
-    if (not level and not upright) or len(level) + len(upright) > _MOST_RULES:
-        return [], page.words
+    level = _merged((rule for rule in lines if rule.y0 == rule.y1), level=True)
+    upright = _merged((rule for rule in lines if rule.y0 != rule.y1), level=False)
+    if not (level and upright) or len(level) + len(upright) > _MOST_RULES:
+        return [], words
     grids = []
-    rest = page.words
+    rest = words
     for rules in _connected(level, upright):
         grid = _grid(rules)
         if grid is not None:

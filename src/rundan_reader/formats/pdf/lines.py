@@ -10,6 +10,7 @@ from statistics import median
 
 from rundan_reader.formats.marks import TICKS, typed_mark
 from rundan_reader.formats.pdf.page import HYPHEN, Face, Word
+from rundan_reader.formats.pdf.tags import Tag
 
 _SAME_LINE = 0.35  # of the type size: a raised or lowered word still stands in the line
 _NO_SPACE = 0.08  # nearer than this, two pieces are one word
@@ -32,6 +33,7 @@ class Line:
     body_x: float  # where the words begin after a list mark
     first_width: float  # of its first word
     marked: bool  # begins with a list mark
+    tag: Tag  # what a tagged file says that it belongs to
 
     @property
     def bold(self) -> bool:
@@ -115,6 +117,7 @@ def _line(row: list[Word], tabs: set[int], page: int) -> Line:
         body_x=_body(row, mark[0], marked).x0 if mark else row[0].x0,
         first_width=row[0].x1 - row[0].x0,
         marked=mark is not None,
+        tag=words[0].tag,
     )
 
 

@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 
 from rundan_reader.formats import limits
 from rundan_reader.formats.cleaning import clean
+from rundan_reader.formats.pdf.tags import Tag, tags_of
 
 HYPHEN = "\u2010"  # stands for a hyphen at a line's end until it is known whether the word itself has it
 
@@ -39,6 +40,9 @@ class Face(NamedTuple):
 _LYING = Face(0.0, False, False, "")  # text that does not stand upright, such as a stamp along the margin
 
 
+_UNTAGGED = Tag()
+
+
 @dataclass(slots=True)
 class Word:
     text: str
@@ -46,6 +50,7 @@ class Word:
     x1: float
     y: float  # of the base line
     face: Face
+    tag: Tag = _UNTAGGED
 
 
 class Rule(NamedTuple):
@@ -90,7 +95,7 @@ def read_page(document: Any, index: int) -> Page:
         turn = _Turn(handle)
         text_page = handle.get_textpage()
         try:
-            words = list(_words(text_page, turn))
+            words = _Words(text_page, turn, tags_of(handle)).read()
         finally:
             text_page.close()
         rules = list(_rules(handle, turn)) if words else []
@@ -99,22 +104,67 @@ def read_page(document: Any, index: int) -> Page:
         handle.close()
 
 
-def _words(text_page: Any, turn: _Turn) -> Iterator[Word]:
-    count = min(limits.PDF_PAGE_CHARACTERS, pdfium.FPDFText_CountChars(text_page))
-    if count <= 0:
-        return
-    characters = _characters(text_page, count)
-    faces: dict[int, Face] = {}
-    start = None
-    for index, character in enumerate(characters):
-        blank = character in _BLANK
-        if start is not None and (blank or characters[index - 1] == HYPHEN):
-            yield from _word(text_page, turn, characters, start, index, faces)
-            start = None
-        if start is None and not blank:
-            start = index
-    if start is not None:
-        yield from _word(text_page, turn, characters, start, len(characters), faces)
+class _Words:
+    """Cuts pdfium's characters into words."""
+
+    def __init__(self, text_page: Any, turn: _Turn, tags: dict[int, Tag]) -> None:
+        self.text_page = text_page
+        self.turn = turn
+        self.tags = tags
+        self.faces: dict[int, tuple[Face, Tag]] = {}
+        count = min(limits.PDF_PAGE_CHARACTERS, pdfium.FPDFText_CountChars(text_page))
+        self.characters = _characters(text_page, count) if count > 0 else []
+
+    def read(self) -> list[Word]:
+        words: list[Word] = []
+        start = None
+        for index, character in enumerate(self.characters):
+            blank = character in _BLANK
+            if start is not None and (blank or self.characters[index - 1] == HYPHEN):
+                words += self._word(start, index)
+                start = None
+            if start is None and not blank:
+                start = index
+        if start is not None:
+            words += self._word(start, len(self.characters))
+        return words
+
+    def _word(self, start: int, end: int) -> Iterator[Word]:
+        """The characters from one blank to the next: a word, or several where the type changes within it."""
+        face = self._face(start)
+        if face != self._face(end - 1):
+            for middle in range(start + 1, end):
+                other = self._face(middle)
+                if other != face:
+                    yield from self._piece(start, middle, face)
+                    start, face = middle, other
+        yield from self._piece(start, end, face)
+
+    def _piece(self, start: int, end: int, look: tuple[Face, Tag]) -> Iterator[Word]:
+        joined = "".join(self.characters[start:end])
+        text = clean(joined.replace(HYPHEN, "")) + (HYPHEN if joined.endswith(HYPHEN) else "")
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if not text or look[0] == _LYING or not pdfium.FPDFText_GetCharOrigin(self.text_page, start, x, y):
+            return
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(self.text_page, end - 1, box)
+        x0, base = self.turn(x.value, y.value)
+        x1 = max(self.turn(box.left, box.bottom)[0], self.turn(box.right, box.top)[0])
+        if all(math.isfinite(value) for value in (x0, x1, base)):
+            yield Word(text, x0, max(x0, x1), base, *look)
+
+    def _face(self, index: int) -> tuple[Face, Tag]:
+        """How a character looks and what it belongs to: the same for all characters of a text object."""
+        handle = pdfium.FPDFText_GetTextObject(self.text_page, index)
+        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        look = self.faces.get(key)
+        if look is None:
+            content = pdfium.FPDFPageObj_GetMarkedContentID(handle) if self.tags and handle else -1
+            look = self.faces[key] = (
+                _new_face(self.text_page, index, self.turn, handle),
+                self.tags.get(content, _UNTAGGED),
+            )
+        return look
 
 
 def _characters(text_page: Any, count: int) -> list[str]:
@@ -126,44 +176,6 @@ def _characters(text_page: Any, count: int) -> list[str]:
     else:
         codes = [pdfium.FPDFText_GetUnicode(text_page, index) for index in range(count)]
     return [HYPHEN if chr(code) in _LINE_END_HYPHENS else chr(code) for code in codes]
-
-
-def _word(
-    text_page: Any, turn: _Turn, characters: list[str], start: int, end: int, faces: dict[int, Face]
-) -> Iterator[Word]:
-    """The characters from one blank to the next: a word, or several where the type changes within it."""
-    face = _face(text_page, start, turn, faces)
-    if face != _face(text_page, end - 1, turn, faces):
-        for middle in range(start + 1, end):
-            other = _face(text_page, middle, turn, faces)
-            if other != face:
-                yield from _piece(text_page, turn, characters, start, middle, face)
-                start, face = middle, other
-    yield from _piece(text_page, turn, characters, start, end, face)
-
-
-def _piece(text_page: Any, turn: _Turn, characters: list[str], start: int, end: int, face: Face) -> Iterator[Word]:
-    joined = "".join(characters[start:end])
-    text = clean(joined.replace(HYPHEN, "")) + (HYPHEN if joined.endswith(HYPHEN) else "")
-    x, y = ctypes.c_double(), ctypes.c_double()
-    if not text or face == _LYING or not pdfium.FPDFText_GetCharOrigin(text_page, start, x, y):
-        return
-    box = pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text_page, end - 1, box)
-    x0, base = turn(x.value, y.value)
-    corners = turn(box.left, box.bottom), turn(box.right, box.top)
-    x1 = max(corners[0][0], corners[1][0])
-    if all(math.isfinite(value) for value in (x0, x1, base)):
-        yield Word(text, x0, max(x0, x1), base, face)
-
-
-def _face(text_page: Any, index: int, turn: _Turn, faces: dict[int, Face]) -> Face:
-    handle = pdfium.FPDFText_GetTextObject(text_page, index)
-    key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-    face = faces.get(key)
-    if face is None:
-        face = faces[key] = _new_face(text_page, index, turn, handle)
-    return face
 
 
 def _new_face(text_page: Any, index: int, turn: _Turn, handle: Any) -> Face:

@@ -140,6 +140,8 @@ def _runs_on(paragraph: Paragraph, line: Line, column: Column, pitch: float) -> 
         return False
     if len(paragraph.text) > limits.LINE_CHARACTERS or "\t" in line.text or not _is_under(paragraph, line):
         return False
+    if line.tag.block and before.tag.block and line.tag.block != before.tag.block:
+        return False
     if size >= _TITLE and before.face == line.face and line.text[:1].islower():
         return True
     return _is_broken(paragraph, line, column)
@@ -161,7 +163,7 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
         return False
     # A title can by chance leave too little room for a long word; a name is broken like any other words.
     is_title = not closed and paragraph.lines == 1 and ":" not in before.text and not _ends_in_capital(before.text)
-    near = wide and room < _NEAR_EDGE * column.width
+    near = bool(before.tag.block) or (wide and room < _NEAR_EDGE * column.width)
     return near or not (is_title and _TITLE_WORD.match(line.text))
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
 from rundan_reader.formats.pdf.grid import Grid
 from rundan_reader.formats.pdf.lines import Line, lines_of
+from rundan_reader.formats.pdf.page import Word
+from rundan_reader.formats.pdf.tags import Cell, Path
 
 _SAME_EDGE = 4.0  # points
+_PADDING = 10.0  # points between the words of two columns
 _NEAR_BOTTOM = 2.2  # type sizes: text that ends nearer to its row's end fills the row
 _FIGURES = re.compile(r"[\d\s.:,–-]+")  # a number or a clock time begins a row of its own
 
@@ -24,28 +28,37 @@ class CellText:
 class Row:
     cells: dict[int, CellText]
     bottom: float
+    path: Path = ()  # where the file is tagged
 
 
 @dataclass(slots=True)
 class Table:
     page: int
-    xs: list[float]
+    xs: list[float]  # the edges of its columns
     rows: list[Row]
+    path: Path = ()  # where the file is tagged, without regard to ruled lines
 
     def goes_on_in(self, other: Table) -> bool:
         """Whether the other, at the top of the next page, is the rest of this one."""
+        if self.path:
+            # What is repeated at the top of a page is no part of the tagged table.
+            return self.path == other.path or (not other.path and self._repeats(other.rows))
         return len(self.xs) == len(other.xs) and all(
             abs(one - another) < _SAME_EDGE for one, another in zip(self.xs, other.xs, strict=True)
         )
 
     def take(self, other: Table) -> None:
         rows = other.rows
-        if rows and any(_says_the_same(rows[0], row) for row in self.rows[:2]):
-            rows = rows[1:]  # the heading, repeated on the new page
+        if self._repeats(rows[:1]):
+            rows = rows[1:]
         if rows and self.rows and _goes_on(self.rows[-1], rows[0]):
             _join(self.rows[-1], rows[0])
             rows = rows[1:]
         self.rows += rows
+
+    def _repeats(self, rows: list[Row]) -> bool:
+        """Whether the rows are the table's heading once more."""
+        return bool(rows) and all(any(_says_the_same(own, row) for own in self.rows[:2]) for row in rows)
 
 
 def table_of(grid: Grid, page: int) -> Table:
@@ -54,6 +67,35 @@ def table_of(grid: Grid, page: int) -> Table:
         left, right = grid.xs[column], grid.rights[row, column]
         rows[row].cells[column] = CellText(lines_of(words, page), left, right)
     return Table(page, grid.xs, [row for row in rows if row.cells])
+
+
+def tagged_tables(words: list[Word], page: int) -> tuple[list[tuple[float, Table]], list[Word]]:
+    """The tables that a tagged file states, each with its top, and the words outside them."""
+    found: dict[Path, dict[Cell, list[Word]]] = {}
+    rest = []
+    for word in words:
+        cell = word.tag.cell
+        if cell is None:
+            rest.append(word)
+        else:
+            found.setdefault(cell.table, {}).setdefault(cell, []).append(word)
+    tables = [(min(word.y for own in cells.values() for word in own), _tagged(cells, page)) for cells in found.values()]
+    return tables, rest
+
+
+def _tagged(cells: dict[Cell, list[Word]], page: int) -> Table:
+    lefts: dict[int, float] = {}
+    for cell, words in cells.items():
+        lefts[cell.column] = min(lefts.get(cell.column, math.inf), *(word.x0 for word in words))
+    edge = max(word.x1 for words in cells.values() for word in words)
+    rows: dict[Path, Row] = {}
+    for cell, words in sorted(cells.items()):
+        row = rows.setdefault(cell.row, Row({}, 0.0, cell.row))
+        reach = max(word.x1 for word in words)
+        right = min((left - _PADDING for left in lefts.values() if left > reach), default=edge)
+        row.cells[cell.column] = CellText(lines_of(words, page), lefts[cell.column], right)
+        row.bottom = max(row.bottom, row.cells[cell.column].lines[-1].y)
+    return Table(page, [], list(rows.values()), next(iter(cells)).table)
 
 
 def _says_the_same(one: Row, other: Row) -> bool:
@@ -68,6 +110,8 @@ def _words(cell: CellText) -> str:
 
 def _goes_on(last: Row, row: Row) -> bool:
     """A row broken over two pages: it has no first cell, and each piece continues one that filled the page."""
+    if row.path or last.path:
+        return row.path == last.path
     if not row.cells or 0 in row.cells or 0 not in last.cells:
         return False
     return all(
@@ -83,5 +127,8 @@ def _fills(cell: CellText, bottom: float) -> bool:
 
 def _join(last: Row, row: Row) -> None:
     for column, cell in row.cells.items():
-        last.cells[column].lines += cell.lines
+        if column in last.cells:
+            last.cells[column].lines += cell.lines
+        else:
+            last.cells[column] = cell
     last.bottom = row.bottom
