@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 class Request(HttpRequest):
     """A signed-in request; ``viewer`` is set by ``networks.middleware``."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     viewer: Viewer
     htmx: HtmxDetails
