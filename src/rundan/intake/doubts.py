@@ -19,7 +19,7 @@ from rundan.intake.matching.case import Case
 from rundan.intake.matching.people import Match
 from rundan.intake.matching.roster import Someone
 from rundan.intake.matching.seats import Question
-from rundan.networks.models import Organisation, Person
+from rundan.networks.models import Office, Organisation, Person
 
 Holds = Literal["all", "fact", "part"]
 # Below these the reader is asked about; its confidence is measured against annotated documents.
@@ -66,6 +66,11 @@ def weigh(case: Case) -> list[Doubt]:
     return found
 
 
+def blank(doubt: Doubt) -> Fact:
+    """What the answer is saved under where the document says nothing of its own."""
+    return Fact(doubt.fact, doubt.kind, {}, None)  # type: ignore[arg-type]
+
+
 def doubts_of(case: Case) -> list[Doubt]:
     """Those about the whole document first, then as they stand in it; what is written already is not doubted."""
     found = [
@@ -76,6 +81,7 @@ def doubts_of(case: Case) -> list[Doubt]:
         *_organisations(case),
         *_people(case),
         *_seats(case),
+        *_offices(case),
         *_owners(case),
         *_matters(case),
         *_unsure(case),
@@ -104,7 +110,17 @@ def _network(case: Case) -> Iterator[Doubt]:
         Choice(f"id:{c.network.pk}", c.network.name, {"lead": {"id": c.network.pk}}, _shared(c.shared))
         for c in case.network_match.candidates[:4]
     ]
-    if len(names) > 1:
+    chosen = case.upload.network
+    if chosen is not None:
+        reason = _("Dokumentet lämnades för %(network)s, men det verkar vara ett annat nätverks.") % {
+            "network": chosen.name
+        }
+        choices.insert(
+            0, Choice(f"id:{chosen.pk}", chosen.name, {"lead": {"id": chosen.pk}}, _("som det lämnades för"))
+        )
+        choices = list({choice.id: choice for choice in reversed(choices)}.values())[::-1]
+        choices.append(_new_network(names[0], []))
+    elif len(names) > 1:
         reason = _("Flera nätverk möttes. Vilket leder mötet?")
         choices += [_new_network(name, [other for other in names if other != name]) for name in names]
     elif names:
@@ -259,6 +275,24 @@ def _seat_choices(organisation: Organisation, is_held: bool) -> list[Choice]:
         Choice("another", _("En representant till"), {"seat": "another"}),
         Choice("guest", _("Gäst"), {"seat": "guest"}, _("representerar ingen")),
     ]
+
+
+def _offices(case: Case) -> Iterator[Doubt]:
+    for fact, role, held in case.office_questions:
+        office = str(Office.Role(role).label)
+        who = ", ".join(person.name for person in held)
+        reason = _("%(who)s är %(office)s i nätverket.") % {"who": who, "office": office}
+        choices = [
+            Choice(
+                "successor", _("Ny %(office)s efter %(who)s") % {"office": office, "who": who}, {"office": "successor"}
+            ),
+            Choice("also", _("De delar på det"), {"office": "also"}),
+            Choice("none", _("Bara på det här mötet"), {"office": "none"}),
+        ]
+        yield _doubt(
+            case, fact, "office", reason, choices, holds="part",
+            otherwise=_("Lämnas frågan öppen ändras ingenting i nätverkets funktioner."),
+        )  # fmt: skip
 
 
 def _name(case: Case, ref: Any) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from rundan.followup.actions import tasks
 from rundan.intake.approval import followup, items, meeting, network, offices, people, seats
+from rundan.intake.approval.claims import claims_by_record, claims_of
 from rundan.intake.approval.keepers import Keeper
-from rundan.intake.approval.ledger import Ledger, claims_by_record, claims_of
+from rundan.intake.approval.ledger import Ledger
 from rundan.intake.models import Record, Support
 from rundan.meetings.models import Item, Meeting
 from rundan.networks.models import Network

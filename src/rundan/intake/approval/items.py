@@ -9,8 +9,9 @@ from django.utils.text import Truncator
 
 from rundan.common.actor import Actor
 from rundan.intake.approval import plain
+from rundan.intake.approval.claims import claims_by_record
 from rundan.intake.approval.keepers import Claims, Keeper
-from rundan.intake.approval.ledger import Ledger, claims_by_record
+from rundan.intake.approval.ledger import Ledger
 from rundan.intake.approval.people import People
 from rundan.intake.facts import Fact
 from rundan.intake.matching import agenda
@@ -87,10 +88,10 @@ class ItemKeeper(Keeper):
         presenters = [[p.name, p.person_id] for p in row.presenters.order_by("pk")]
         return plain.of(row, names) | {"presenters": presenters}
 
-    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def arguments(self, values: Mapping[str, Any], rows: dict[object, Any]) -> dict[str, Any]:
         simple = dict(values)
         presenters = simple.pop("presenters", None)
-        told = super().arguments(simple)
+        told = super().arguments(simple, rows)
         if presenters is not None:
             people = Person.objects.in_bulk([pk for _name, pk in presenters if pk])
             told["presenters"] = [(name, people.get(pk)) for name, pk in presenters]

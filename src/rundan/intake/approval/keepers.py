@@ -41,8 +41,8 @@ class Keeper:
     def plain(self, row: models.Model) -> dict[str, Any]:
         return plain.of(row, self.fields)
 
-    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        return plain.arguments(self.model, values)
+    def arguments(self, values: Mapping[str, Any], rows: dict[object, Any]) -> dict[str, Any]:
+        return plain.arguments(self.model, values, rows)
 
     def is_empty(self, field: str, value: Any) -> bool:
         return value in (None, "", []) or (field in self.filled and value == self.filled[field])

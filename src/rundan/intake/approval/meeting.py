@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from rundan.common.actor import Actor
+from rundan.intake.approval.claims import claims_by_record
 from rundan.intake.approval.keepers import Claims, Keeper
-from rundan.intake.approval.ledger import Ledger, claims_by_record
+from rundan.intake.approval.ledger import Ledger
 from rundan.intake.approval.people import People
 from rundan.intake.approval.seats import SeatOf
-from rundan.intake.facts import Fact
-from rundan.intake.matching import owners, roster
+from rundan.intake.matching import roster
 from rundan.intake.matching.case import Case
 from rundan.intake.models import Record
 from rundan.meetings.actions import attendance, meetings, officers
@@ -134,8 +134,7 @@ def enter(ledger: Ledger, case: Case, together: list[Network]) -> Meeting | None
     if meeting is None:
         return None
     assert isinstance(meeting, Meeting)
-    record.meeting_id = meeting.pk
-    record.save()
+    ledger.place(record, None, meeting.pk)
     return meeting
 
 
@@ -158,9 +157,8 @@ def plan(ledger: Ledger, case: Case, together: list[Network]) -> None:
         key = f"meeting:{lead.pk}:{day}"
         record = ledger.claim(MeetingKeeper(), key, fact, says, row=row, network_id=lead.pk, rank=0)
         meeting = ledger.settle(MeetingKeeper(), record)
-        if meeting is not None and record.meeting_id is None:
-            record.meeting_id = meeting.pk
-            record.save()
+        if meeting is not None:
+            ledger.place(record, None, meeting.pk)
 
 
 def attend(ledger: Ledger, case: Case, meeting: Meeting, together: list[Network], entered: People) -> None:
@@ -182,7 +180,7 @@ def attend(ledger: Ledger, case: Case, meeting: Meeting, together: list[Network]
             "seat": fact.value.get("seat") or "",
             "acting": roster.is_acting(fact),
             "organisation": someone.organisation.pk if someone.organisation else None,
-            "office": _office(case, fact, together[index]),
+            "office": case.office(fact, together[index]),
             "office_answer": fact.value.get("office") or "",
             **{f: str(fact.value.get(f, "")) for f in ("role", "group", "status")},
             "written": str(fact.value.get("organisation", "")),
@@ -245,13 +243,6 @@ def _networks_by_person(case: Case) -> dict[Any, list[int]]:
     for key, index in case.sitting.items():
         found.setdefault(case.roster.by_fact[key].ref, []).append(index)
     return found
-
-
-def _office(case: Case, fact: Fact, network: Network) -> str:
-    if fact.value.get("status") == "invited":
-        return ""
-    names = [network.name, network.code, *(case.said("network", "names") or ())]
-    return owners.office_of(str(fact.value.get("role", "")), names)
 
 
 def _row(meeting: Meeting, person: int, network: int | None) -> Attendance | None:

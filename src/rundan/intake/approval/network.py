@@ -103,9 +103,7 @@ def _network(ledger: Ledger, case: Case, body: Body, order: int) -> Network:
     record = ledger.claim(NetworkKeeper(), key, fact, says, row=row, network_id=row.pk if row else None)
     network = ledger.settle(NetworkKeeper(), record)
     assert isinstance(network, Network)
-    if record.network_id is None:
-        record.network_id = network.pk
-        record.save()
+    ledger.place(record, network.pk, None)
     ledger.networks.add(network.pk)
     return network
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from rundan.intake.approval.followup import TaskKeeper, offices_of
 from rundan.intake.approval.ledger import Ledger
-from rundan.intake.matching.namings import OFFICE, namings_of
+from rundan.intake.matching.namings import (
+    OFFICE,
+    base_of,
+    ended_by_us,
+    namings_of,
+    records_of,
+    stands_as_written,
+)
 from rundan.intake.matching.offices import Held, fold_offices
 from rundan.intake.models import Record
 from rundan.networks.actions import offices
@@ -13,21 +20,11 @@ from rundan.networks.models import Network, Office, Person
 
 def derive(ledger: Ledger, network: Network) -> None:
     """Begin, end and take back offices so that they are those that the documents give."""
-    records = {
-        record.subject_id: record
-        for record in Record.objects.filter(network_id=network.pk, subject_type=OFFICE)
-        if record.subject_id
-    }
+    records = records_of(network)
     rows = {row.pk: row for row in Office.objects.filter(network=network).select_related("person").order_by("pk")}
-    own = {pk: record for pk, record in records.items() if pk in rows and _stands_as_written(rows[pk], record)}
-    struck = {(r.wrote["person"], r.wrote["role"]) for pk, r in records.items() if pk not in rows and r.is_made}
-    base = [
-        Held(row.person_id, row.role, _is_over(row) and not _ended_by_us(records.get(pk)))
-        for pk, row in rows.items()
-        if pk not in own
-    ]
-    namings = [naming for naming in namings_of(network) if (naming.person, naming.role) not in struck]
-    wanted = [held for held in fold_offices(namings, base).held if held not in base]
+    own = {pk: records[pk] for pk, row in rows.items() if stands_as_written(row, records.get(pk))}
+    base = base_of(network)
+    wanted = [held for held in fold_offices(namings_of(network), base).held if held not in base]
     _take_back(ledger, rows, own, wanted)
     _end_by_answer(ledger, network, rows, own, records, wanted)
     for held in wanted:
@@ -70,7 +67,7 @@ def _end_by_answer(
             if not row.ended:
                 offices.end(row, on=None, by=ledger.by)
                 _remember(ledger, network, pk, {"ended": True}, is_made=False)
-        elif _ended_by_us(records.get(pk)) and row.ended:
+        elif ended_by_us(records.get(pk)) and row.ended:
             offices.change(row, version=row.version, by=ledger.by, ended=False)
             records[pk].delete()
 
@@ -94,15 +91,3 @@ def _remember(ledger: Ledger, network: Network, pk: int, wrote: dict[str, object
         "wrote": wrote,
     }
     Record.objects.update_or_create(subject_type=OFFICE, subject_id=pk, defaults=values)
-
-
-def _stands_as_written(row: Office, record: Record) -> bool:
-    return record.is_made and row.ended == record.wrote["ended"] and row.from_on is None and row.to_on is None
-
-
-def _ended_by_us(record: Record | None) -> bool:
-    return record is not None and not record.is_made and bool(record.wrote.get("ended"))
-
-
-def _is_over(row: Office) -> bool:
-    return row.ended or row.to_on is not None

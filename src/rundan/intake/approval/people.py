@@ -7,8 +7,9 @@ from typing import Any
 
 from rundan.common.actor import Actor
 from rundan.common.swedish import fold
+from rundan.intake.approval.claims import claims_of
 from rundan.intake.approval.keepers import Claims, Keeper, earliest, latest
-from rundan.intake.approval.ledger import Ledger, claims_of
+from rundan.intake.approval.ledger import Ledger
 from rundan.intake.facts import Fact
 from rundan.intake.matching import owners, roster
 from rundan.intake.matching.case import Case

@@ -13,9 +13,9 @@ def of(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     return {name: _plain(row, name) for name in fields}
 
 
-def arguments(model: type[models.Model], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The same values as an action takes them: days, times and rows."""
-    return {name: _python(model._meta.get_field(name), value) for name, value in values.items()}
+def arguments(model: type[models.Model], values: Mapping[str, Any], rows: dict[object, Any]) -> dict[str, Any]:
+    """The same values as an action takes them: days, times and rows. ``rows`` keeps those already fetched."""
+    return {name: _python(model._meta.get_field(name), value, rows) for name, value in values.items()}
 
 
 def _plain(row: models.Model, name: str) -> Any:
@@ -28,15 +28,21 @@ def _plain(row: models.Model, name: str) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _python(field: Any, value: Any) -> Any:
+def _python(field: Any, value: Any, rows: dict[object, Any]) -> Any:
     if isinstance(field, models.ManyToManyField):
-        return list(field.related_model._default_manager.filter(pk__in=value))
+        return [_row(field.related_model, pk, rows) for pk in value]
     if value is None or value == "":
         return None if field.null else value
     if isinstance(field, models.ForeignKey):
-        return field.related_model._default_manager.get(pk=value)
+        return _row(field.related_model, value, rows)
     if isinstance(field, models.DateField):
         return date.fromisoformat(value)
     if isinstance(field, models.TimeField):
         return time.fromisoformat(value)
     return value
+
+
+def _row(model: type[models.Model], pk: Any, rows: dict[object, Any]) -> Any:
+    if (model, pk) not in rows:
+        rows[model, pk] = model._default_manager.get(pk=pk)
+    return rows[model, pk]

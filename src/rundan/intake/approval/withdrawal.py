@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rundan.common.errors import Refused
 from rundan.followup.models import TaskNote, TaskShare, Uptake
 from rundan.history.models import Entry
-from rundan.intake.approval.ledger import row_of
+from rundan.intake.approval.claims import row_of
 from rundan.intake.matching.namings import OFFICE
 from rundan.intake.matching.seating import SEAT, TENURE
 from rundan.intake.models import Record, Support, Upload

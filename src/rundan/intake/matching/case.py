@@ -17,7 +17,9 @@ from rundan.intake import facts as flat
 from rundan.intake.facts import Fact
 from rundan.intake.matching import agenda, networks, owners, roster
 from rundan.intake.matching.matters import MatterIndex
+from rundan.intake.matching.namings import base_of, namings_of
 from rundan.intake.matching.networks import NetworkIndex, NetworkMatch
+from rundan.intake.matching.offices import Held, Naming, fold_offices
 from rundan.intake.matching.organisations import OrganisationIndex
 from rundan.intake.matching.people import PersonIndex
 from rundan.intake.matching.roster import Roster, Someone
@@ -26,7 +28,7 @@ from rundan.intake.matching.seats import Answer, Outcome, Sighting
 from rundan.intake.models import Reading, Support, Upload
 from rundan.matters.models import Matter
 from rundan.meetings.models import Meeting
-from rundan.networks.models import Network, Office, Organisation
+from rundan.networks.models import Network, Organisation, Person
 from rundan_reader import model as reader
 from rundan_reader import serialise
 
@@ -77,7 +79,7 @@ class Case:
     matters: MatterIndex = field(default_factory=MatterIndex)
     meetings: list[Meeting] = field(default_factory=list)  # of the network, on the day
     elsewhere: list[Support] = field(default_factory=list)  # what other documents say of those meetings
-    offices: list[Office] = field(default_factory=list)
+    namings: tuple[list[Held], list[Naming]] = ([], [])  # offices that people entered, and what other documents say
     written: dict[str, list[Support]] = field(default_factory=lambda: defaultdict(list))  # from this document
     twins: list[Upload] = field(default_factory=list)  # other files with the same text
     held: set[str] = field(default_factory=set)  # facts that a doubt holds back, as ``doubts.weigh`` finds
@@ -187,6 +189,40 @@ class Case:
             (index, pk): self.bodies[index].seating.outcome(pk, self.rule(self.bodies[index]), sightings)
             for (index, pk), sightings in here.items()
         }
+
+    @cached_property
+    def office_questions(self) -> list[tuple[Fact, str, tuple[Person, ...]]]:
+        """Who is listed here with an office that somebody else holds: the fact, the role, the holders."""
+        if self.network is None:
+            return []
+        base, others = self.namings
+        here = [naming for fact in self.of_kind("participant") if (naming := self._naming(fact)) is not None]
+        found = fold_offices([*others, *here], base)
+        return [
+            (
+                self.by_key[naming.fact],
+                naming.role,
+                tuple(self.people.by_id[pk] for pk in held if pk in self.people.by_id),
+            )
+            for naming, held in found.questions
+            if naming.source == self.upload.pk
+        ]
+
+    def office(self, fact: Fact, which: Network | NewNetwork) -> str:
+        """The office in the network that a participant is listed with: ordförande, planeringsledare."""
+        if fact.value.get("status") == "invited":
+            return ""
+        code = which.code if isinstance(which, Network) else ""
+        names = [which.name, code, *(self.said("network", "names") or ())]
+        return owners.office_of(str(fact.value.get("role", "")), names)
+
+    def _naming(self, fact: Fact) -> Naming | None:
+        someone, answer = self.roster.by_fact[fact.key], str(fact.value.get("office") or "")
+        role = self.office(fact, self.bodies[self.sitting.get(fact.key, 0)].which)
+        if not role or not someone.is_clear:
+            return None
+        place = fact.span.start if fact.span else 0
+        return Naming(someone.ref, role, self.day or date.max, self.upload.pk, place, answer, fact.key)
 
     def sighting(self, fact: Fact, someone: Someone) -> Sighting:
         answer: Answer = fact.value.get("seat") or ""
@@ -331,9 +367,18 @@ def _find_network(case: Case) -> None:
     case.network_match = networks.match(case.networks, names, organisations, {s.person.pk for s in seen if s.person})
     found = case.network_match.network if len(names) < 2 else None
     if case.upload.network_id:
-        found = case.networks.by_id[case.upload.network_id]
+        found = _said_at_the_drop(case, names, organisations)
     if found is not None:
         case.bodies = [_body(case, found)]
+
+
+def _said_at_the_drop(case: Case, names: list[str], organisations: set[int]) -> Network | None:
+    """The network that was chosen for the drop, unless the document speaks against it: then it is asked."""
+    chosen = case.networks.by_id[case.upload.network_id or 0]
+    members = case.networks.members[chosen.pk]
+    is_named_otherwise = bool(names) and not case.networks.likeness(chosen, names)
+    is_others = bool(members) and bool(organisations) and not members & organisations
+    return None if is_named_otherwise and (is_others or case.network_match.network) else chosen
 
 
 def _answered(case: Case, answer: Mapping[str, Any]) -> Network | NewNetwork:
@@ -360,7 +405,7 @@ def _lay_beside(case: Case) -> None:
         about = Support.objects.filter(record__meeting_id__in=ids, rank__gt=0).exclude(approval__upload=upload)
         case.elsewhere = list(about.select_related("record", "approval__upload__document"))
     if network is not None:
-        case.offices = list(Office.objects.filter(network=network).select_related("person"))
+        case.namings = base_of(network), namings_of(network, but_upload=upload.pk)
     same_text = Reading.objects.filter(upload__host=upload.host_id, text_hash=case.reading.text_hash)
     twins = same_text.exclude(upload=upload).select_related("upload__document")
     case.twins = list({reading.upload_id: reading.upload for reading in twins}.values())
