@@ -22,6 +22,7 @@ _SAME_EDGE = 3.0  # points
 _DEEPEST_INDENT = 48.0
 _TITLE = 13.0  # points; type of this size may be broken anywhere
 _REACH = 0.55  # of the column's width: a broken line reaches so far
+_SLACK = 0.1  # where the tags say that two lines are one paragraph, only clear room speaks for a break of its own
 _NEAR_EDGE = 0.15  # … and hardly leaves more room than this
 _WIDE_COLUMN = 230.0  # points
 _DASHES = "-–—"
@@ -154,7 +155,8 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
     is_open = ends_open(before.text) or before.text.endswith(HYPHEN)
     wide = column.width > _WIDE_COLUMN
     room = column.right - before.x1
-    if room >= _SPACE * before.face.size + line.first_width:
+    same = bool(before.tag.block) and before.tag.block == line.tag.block
+    if room >= _SPACE * before.face.size + line.first_width + same * _SLACK * column.width:
         reaches = before.x1 - column.left > _REACH * column.width
         return wide and reaches and (is_open or (lower and not closed and not line.text.startswith("att ")))
     if lower or is_open or before.text.endswith(":"):
@@ -163,7 +165,7 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
         return False
     # A title can by chance leave too little room for a long word; a name is broken like any other words.
     is_title = not closed and paragraph.lines == 1 and ":" not in before.text and not _ends_in_capital(before.text)
-    near = bool(before.tag.block) or (wide and room < _NEAR_EDGE * column.width)
+    near = same or (wide and room < _NEAR_EDGE * column.width)
     return near or not (is_title and _TITLE_WORD.match(line.text))
 
 
