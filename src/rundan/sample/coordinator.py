@@ -17,7 +17,8 @@ from rundan.intake import doubts, worker
 from rundan.intake.actions import approvals, uploads, verdicts
 from rundan.intake.doubts import Choice, Doubt
 from rundan.intake.facts import Fact
-from rundan.intake.matching.case import Case, open_case
+from rundan.intake.matching.case import Case
+from rundan.intake.matching.opening import open_case
 from rundan.intake.models import Correction, Upload
 from rundan.networks.models import Organisation
 from rundan.sample.region import FOLDER, load

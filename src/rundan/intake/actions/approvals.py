@@ -14,7 +14,8 @@ from rundan.intake import doubts
 from rundan.intake.approval import derive, followup, items, meeting, network, people, withdrawal
 from rundan.intake.approval.ledger import Ledger
 from rundan.intake.doubts import Doubt
-from rundan.intake.matching.case import Case, open_case
+from rundan.intake.matching.case import Case
+from rundan.intake.matching.opening import open_case
 from rundan.intake.models import Approval, Record, Support, Upload
 from rundan.intake.seen import digest
 

@@ -12,7 +12,7 @@ from rundan.common.actor import Actor
 from rundan.common.swedish import fold
 from rundan.intake.actions import verdicts
 from rundan.intake.facts import Fact
-from rundan.intake.matching.case import open_case
+from rundan.intake.matching.opening import open_case
 from rundan.intake.models import Correction, Upload
 
 

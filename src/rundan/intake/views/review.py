@@ -21,7 +21,8 @@ from rundan.intake.actions import approvals, drops, uploads, verdicts
 from rundan.intake.doubts import Doubt, weigh
 from rundan.intake.facts import PARTS_OF_AN_ITEM, Fact
 from rundan.intake.forms.facts import ADDABLE, FORMS, FactForm, form_for
-from rundan.intake.matching.case import Case, open_case
+from rundan.intake.matching.case import Case
+from rundan.intake.matching.opening import open_case
 from rundan.intake.models import Correction, Record, Upload
 from rundan.intake.review import Review, fact_or_blank, kind_label, quote, review_of, summary
 from rundan.intake.seen import digest

@@ -1,0 +1,66 @@
+"""Who is meant by a name, and which organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from rundan.intake.doubts.model import Choice, Doubt, about
+from rundan.intake.matching import roster
+from rundan.intake.matching.case import Case
+from rundan.intake.matching.people import Match
+from rundan.intake.matching.roster import Someone
+from rundan.networks.models import Person
+
+
+def doubts(case: Case) -> Iterator[Doubt]:
+    yield from _organisations(case)
+    yield from _people(case)
+
+
+def _organisations(case: Case) -> Iterator[Doubt]:
+    facts = [fact for fact in case.of_kind("participant") if not case.is_covered(fact)]
+    for written, those in roster.unresolved(facts, case.organisations).items():
+        found = case.organisations.resolve(written)
+        near = found or case.organisations.near(written)
+        choices = [Choice(f"org:{o.pk}", o.name, {"org": o.pk}, str(o.get_kind_display())) for o in near[:4]]
+        choices.append(Choice("new", _("En ny organisation: %(name)s") % {"name": written}, {"org": "new"}))
+        choices.append(Choice("none", _("Ingen organisation att minnas"), {"org": "none"}, _("står som i texten")))
+        reason = _("Flera organisationer kan menas.") if found else _("Organisationen finns inte på kartan.")
+        text = _("%(written)s (%(names)s)") % {"written": written, "names": ", ".join(f.text for f in those[:4])}
+        doubt = about(those[0], "organisation", reason, choices, holds="part",
+                       otherwise=_("Lämnas frågan öppen står namnet som i texten."),
+                       others=tuple(f.key for f in those[1:]))  # fmt: skip
+        yield Doubt(**{**_fields(doubt), "text": text})
+
+
+def _fields(doubt: Doubt) -> dict[str, Any]:
+    return {name: getattr(doubt, name) for name in Doubt.__dataclass_fields__}
+
+
+def _people(case: Case) -> Iterator[Doubt]:
+    told: set[str] = set()
+    for fact in case.of_kind("participant", "chair", "note_taker"):
+        someone = case.roster.by_fact[fact.key]
+        if someone.asked is None or case.is_covered(fact) or str(someone.ref) in told:
+            continue
+        told.add(str(someone.ref))
+        choices = [Choice(f"person:{p.pk}", p.name, {"person": p.pk}, _who(p)) for p in someone.asked.candidates]
+        choices.append(Choice("new", _("Någon annan"), {"person": "new"}, _("lägg till en ny person")))
+        yield about(fact, "person", _why(someone, someone.asked), choices)
+
+
+def _who(person: Person) -> str:
+    return ", ".join(part for part in (person.title, str(person.organisation or "")) if part)
+
+
+def _why(someone: Someone, match: Match) -> str:
+    if match.reason == "initials":
+        return _("Namnet är förkortat.") if len(match.candidates) == 1 else _("Flera på kartan kan vara samma person.")
+    if match.reason == "spelling":
+        return _("Någon på kartan heter nästan så.")
+    if match.reason == "namesake":
+        return _("Någon på kartan heter så, men hör till en annan organisation.")
+    return _("Två på kartan kan vara samma person.") if len(match.candidates) == 2 else _("Flera på kartan heter så.")
