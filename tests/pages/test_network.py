@@ -51,8 +51,8 @@ def test_it_shows_who_is_in_it_and_where_it_is_vacant(network: Network, officer:
     seat(network, "Granby", "Bo Ek", kind="acting", from_on=date(2025, 1, 1))
     text = text_of(officer.get(page_of(network)))
     assert "3 kommuner, 2 deltagare" in text
-    assert "Ekeby Annika Berg 1 mars 2024" in text
-    assert "Granby Bo Ek tf. 1 januari 2025" in text
+    assert "Ekeby Annika Berg sedan 1 mars 2024" in text
+    assert "Granby Bo Ek tf. sedan 1 januari 2025" in text
     assert "Öarna vakant" in text
 
 
