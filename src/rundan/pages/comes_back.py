@@ -52,7 +52,6 @@ class Point:
     title: str
     detail: str
     url: str
-    day: date | None = None
     is_late: bool = False
     uptake: Uptake | None = None
 
@@ -161,7 +160,7 @@ def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake]) -> Point
     return Point(
         what=Uptake.What.PUT_OFF.value,
         subject_id=row.pk,
-        title=row.point,
+        title=capfirst(row.point),
         detail=" · ".join([since, *more]),
         url=f"{reverse('pages:meeting', args=[meeting.pk])}#punkt-{row.item_id}",
         uptake=uptakes.get((Uptake.What.PUT_OFF, row.pk)),
@@ -177,7 +176,6 @@ def _task_point(task: Task, uptakes: dict[tuple[str, int], Uptake], agendas: Age
         title=capfirst(task.text),
         detail=" · ".join(part for part in parts if part),
         url=reverse("followup:task", args=[task.pk]),
-        day=task.due_on,
         is_late=task.is_late,
         uptake=uptakes.get((Uptake.What.TASK, task.pk)),
     )
@@ -193,9 +191,8 @@ def _date_point(day: ImportantDate, uptakes: dict[tuple[str, int], Uptake], agen
     return Point(
         what=Uptake.What.DATE.value,
         subject_id=day.pk,
-        title=day.what,
+        title=capfirst(day.what),
         detail=" · ".join(part for part in parts if part),
         url=reverse("pages:matter", args=[matter.pk]),
-        day=day.on,
         uptake=uptakes.get((Uptake.What.DATE, day.pk)),
     )

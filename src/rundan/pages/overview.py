@@ -8,10 +8,12 @@ from datetime import date
 
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rundan.common import clock, dates
+from rundan.common.listed import in_words
 from rundan.common.ring import RingSeat, Segment
 from rundan.common.viewer import Viewer
 from rundan.followup import words
@@ -79,7 +81,7 @@ def _tasks(viewer: Viewer) -> Iterable[Waiting]:
     tasks = tasks_of(viewer, hers(viewer)).filter(state=Task.State.OPEN)
     for task in with_owners(tasks).order_by("due_on", "pk"):
         yield Waiting(
-            task.text,
+            capfirst(task.text),
             _about(task),
             reverse("followup:task", args=[task.pk]),
             on=task.due_on,
@@ -95,7 +97,7 @@ def _shares(viewer: Viewer) -> Iterable[Waiting]:
         task = share.task
         about = _("för %(organisation)s") % {"organisation": share.seat.membership.organisation.name}
         yield Waiting(
-            task.text,
+            capfirst(task.text),
             " · ".join([about, _about(task)]),
             reverse("followup:task", args=[task.pk]),
             on=task.due_on,
@@ -132,7 +134,12 @@ def _documents(viewer: Viewer) -> Iterable[Waiting]:
     title = ngettext(
         "%(count)s inläst dokument att kontrollera", "%(count)s inlästa dokument att kontrollera", len(found)
     )
-    yield Waiting(title % {"count": len(found)}, _doubts(found), reverse("intake:list"), button=_("Kontrollera"))
+    yield Waiting(
+        capfirst(title % {"count": in_words(len(found))}),
+        _doubts(found),
+        reverse("intake:list"),
+        button=_("Kontrollera"),
+    )
 
 
 def _doubts(found: list[Upload]) -> str:

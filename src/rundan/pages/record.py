@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rundan.common import dates, prose
@@ -66,12 +67,6 @@ def entries_of(meeting: Meeting, places: Finder) -> list[Entry]:
     return [entries[item.pk] for item in items if item.parent_id is None]
 
 
-def everything(entries: Iterable[Entry]) -> Iterable[Entry]:
-    for entry in entries:
-        yield entry
-        yield from everything(entry.children)
-
-
 def marks_of(item_ids: list[int], places: Finder) -> dict[int, list[Mark]]:
     """First where it came from, then decisions, tasks, and what was put off."""
     marks: dict[int, list[Mark]] = defaultdict(list)
@@ -99,7 +94,7 @@ def task_mark(task: Task, where: Sequence[Place] = ()) -> Mark:
     return Mark(
         "task",
         _("Uppdrag"),
-        task.text,
+        capfirst(task.text),
         about=" · ".join(part for part in (words.owner(task), words.standing(task) or words.due(task)) if part),
         url=reverse("followup:task", args=[task.pk]),
         change_url=reverse("followup:task_change", args=[task.pk]),
@@ -136,7 +131,7 @@ def _origins(item_ids: list[int]) -> Iterable[tuple[int, Mark]]:
         elif uptake.what == Uptake.What.PUT_OFF and (row := put_off.get(uptake.subject_id)):
             yield uptake.item_id, _from(row.item.meeting, row.text)
         elif uptake.what == Uptake.What.TASK and (task := tasks.get(uptake.subject_id)):
-            yield uptake.item_id, _from(task.item.meeting if task.item else None, task.text, task.pk)
+            yield uptake.item_id, _from(task.item.meeting if task.item else None, capfirst(task.text), task.pk)
 
 
 def _from(meeting: Meeting | None, text: str, task_id: int | None = None) -> Mark:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,7 +23,7 @@ from rundan.pages.places import Finder, finder
 from rundan.pages.record import Mark, marks_of
 
 _REST = timedelta(days=180)  # a matter untouched for so long is shown as resting
-_EXCERPT = 420
+_EXCERPT = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Chapter:
     @property
     def excerpt(self) -> SafeString:
         """The beginning of what was said; the whole stands on the meeting's page."""
-        return prose.html(Truncator(self.item.body if self.item else "").chars(_EXCERPT))
+        return prose.html(_beginning(self.item.body) if self.item else "")
 
 
 @dataclass(slots=True)
@@ -53,6 +52,19 @@ class Story:
     networks: list[str] = field(default_factory=list)
     meetings: int = 0
     latest: date | None = None
+
+
+def _beginning(text: str) -> str:
+    """Whole paragraphs while there is room, and of a long first one as many words as fit."""
+    paragraphs = text.split("\n\n")
+    kept = paragraphs[:1]
+    for paragraph in paragraphs[1:]:
+        if sum(map(len, kept)) + len(paragraph) > _EXCERPT:
+            break
+        kept.append(paragraph)
+    if len(kept[0]) <= _EXCERPT:
+        return "\n\n".join(kept)
+    return f"{kept[0][:_EXCERPT].rsplit(maxsplit=1)[0].rstrip(',.;:')} …"
 
 
 def story_of(matter: Matter, viewer: Viewer) -> Story:

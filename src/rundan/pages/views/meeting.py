@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404, render
 
 from rundan.common import clock
 from rundan.common.http import Request
+from rundan.followup.models import Decision, Task
 from rundan.history.models import Entry as History
 from rundan.meetings import rules
-from rundan.meetings.models import Meeting
+from rundan.meetings.models import Meeting, PutOff
 from rundan.meetings.queries import meetings_for
 from rundan.pages import comes_back
-from rundan.pages.attendance import Roll, roll_of
+from rundan.pages.attendance import roll_of
 from rundan.pages.places import finder
-from rundan.pages.record import Entry, entries_of, everything
+from rundan.pages.record import entries_of
 
 _HISTORY_SHOWN = 40
 
@@ -37,18 +38,23 @@ def meeting(request: Request, pk: int) -> HttpResponse:
         "places": [p for p in places("meetings.meeting", [meeting.pk]).get(meeting.pk, ()) if p.is_own],
         "may_edit": may_edit,
         "is_overdue": meeting.state == Meeting.State.PLANNED and meeting.on < clock.today(),
-        "history": _history(meeting, entries, roll),
+        "history": _history(meeting),
     }
     if meeting.state == Meeting.State.PLANNED and may_edit:
         around["comes_back"] = comes_back.for_network(meeting.network, request.viewer)
     return render(request, "pages/meeting.html", around)
 
 
-def _history(meeting: Meeting, entries: list[Entry], roll: Roll) -> QuerySet[History]:
+def _history(meeting: Meeting) -> QuerySet[History]:
     """What people have done with the meeting and what belongs to it; that it was read in says the place."""
-    items = [entry.item.pk for entry in everything(entries)]
-    people = [line.row.pk for group in roll.groups for line in group.lines]
     about = Q(subject_type="meetings.meeting", subject_id=meeting.pk)
-    about |= Q(subject_type="meetings.item", subject_id__in=items)
-    about |= Q(subject_type="meetings.attendance", subject_id__in=people)
+    for rows in (
+        meeting.items.all(),
+        meeting.attendances.all(),
+        meeting.officers.all(),
+        PutOff.objects.filter(item__meeting=meeting),
+        Decision.objects.filter(item__meeting=meeting),
+        Task.objects.filter(item__meeting=meeting),
+    ):
+        about |= Q(subject_type=rows.model._meta.label_lower, subject_id__in=rows.order_by().values("pk"))
     return History.objects.filter(about).exclude(via="intake").order_by("-id")[:_HISTORY_SHOWN]

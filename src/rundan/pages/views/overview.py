@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from rundan.common import clock, dates
 from rundan.common.http import Request
+from rundan.common.listed import in_words
 from rundan.pages.overview import Overview, overview_of
 
 
@@ -32,13 +33,7 @@ def _heading(count: int) -> str:
     if not count:
         return _("Inget väntar på dig")
     words = ngettext("%(count)s sak väntar på dig", "%(count)s saker väntar på dig", count)
-    return capfirst(words % {"count": _in_words(count)})
-
-
-def _in_words(count: int) -> str:
-    words = [_("en"), _("två"), _("tre"), _("fyra"), _("fem"), _("sex"), _("sju"), _("åtta"), _("nio")]
-    words += [_("tio"), _("elva"), _("tolv")]
-    return words[count - 1] if count <= len(words) else dates.number(count)
+    return capfirst(words % {"count": in_words(count)})
 
 
 def _lede(found: Overview) -> str:
@@ -47,7 +42,8 @@ def _lede(found: Overview) -> str:
     if late and len(found.waiting) == 1:
         return _("Den är försenad.")
     if late:
-        return ngettext("En av dem är försenad.", "%(count)s av dem är försenade.", late) % {"count": late}
+        told = ngettext("%(count)s av dem är försenad.", "%(count)s av dem är försenade.", late)
+        return capfirst(told % {"count": in_words(late)})
     first = next((each for each in found.waiting if each.on), None)
     if first is None or first.on is None:
         return ""
