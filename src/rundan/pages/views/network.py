@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from rundan.common import clock
 from rundan.common.http import Request
@@ -58,7 +58,7 @@ class Members:
         only = {segment.organisation.kind for segment in self.segments}
         what = ngettext("medlem", "medlemmar", count)
         if only == {Organisation.Kind.MUNICIPALITY}:
-            what = ngettext("kommun", "kommuner", count)
+            what = npgettext("antal", "kommun", "kommuner", count)
         return _("%(members)s, %(held)s deltagare") % {"members": what, "held": self.held}
 
 
