@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from rundan.common.form_page import FormPage
 from rundan.networks.models import Membership, Network, Organisation, Person
@@ -18,7 +19,7 @@ def sent(request: HttpRequest) -> QueryDict | None:
 
 
 def network_page(network: Network, heading: str, **options: Any) -> FormPage:
-    crumbs = [(_("Nätverk"), reverse("pages:networks")), (network.name, network_url(network))]
+    crumbs = [(pgettext("meny", "Nätverk"), reverse("pages:networks")), (network.name, network_url(network))]
     return FormPage(heading, crumbs=crumbs, **{"back": network_url(network), **options})
 
 
@@ -36,7 +37,7 @@ def organisation_page(organisation: Organisation, heading: str, **options: Any) 
 
 def person_page(person: Person, heading: str, **options: Any) -> FormPage:
     url = person_url(person)
-    crumbs = [(_("Nätverk"), reverse("pages:networks")), (person.name, url)]
+    crumbs = [(pgettext("meny", "Nätverk"), reverse("pages:networks")), (person.name, url)]
     return FormPage(heading % {"name": person.name}, back=url, crumbs=crumbs, **options)
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from rundan.common import clock
@@ -39,7 +40,7 @@ def create(request: Request) -> HttpResponse:
         back=reverse("pages:networks"),
         lede=hosts[0].name if len(hosts) == 1 else "",
         submit=_("Skapa nätverket"),
-        crumbs=[(_("Nätverk"), reverse("pages:networks"))],
+        crumbs=[(pgettext("meny", "Nätverk"), reverse("pages:networks"))],
     )
     return form_page(request, form, page, save=save, saved=_("Nätverket finns nu. Lägg till medlemmarna."))
 
