@@ -9,10 +9,12 @@ from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.template import Context, Template
+from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.test.html import parse_html
 
 from rundan.common.paging import page_of
+from rundan.common.viewer import Viewer
 
 
 class TaskForm(forms.Form):
@@ -106,3 +108,10 @@ def test_the_menu_shows_only_pages_that_exist_and_where_one_is() -> None:
     assert here == '<li><a href="/installningar/" aria-current="page">Inställningar</a></li>'
     below = rendered('{% menu_item "Inställningar" "accounts:settings" %}', "/installningar/sprak/")
     assert 'aria-current="true"' in below
+
+
+@pytest.mark.parametrize(("hosts", "shown"), [(frozenset({1}), True), (frozenset(), False)])
+def test_the_menu_shows_read_in_only_to_those_who_may(hosts: frozenset[int], shown: bool) -> None:
+    request = RequestFactory().get("/")
+    request.viewer = Viewer(user_id=1, staff_hosts=hosts)  # type: ignore[attr-defined]  # as the middleware sets it
+    assert ("Läs in" in render_to_string("_menu.html", request=request)) == shown
