@@ -204,6 +204,7 @@ def test_something_that_comes_back_is_taken_up_on_a_day_and_dismissed(
     asked = officer.post(take_up, {"meeting": "nytt"})
     assert asked.status_code == 422
     assert "Skriv vilken dag mötet blir." in text_of(asked)
+    assert "Den dagen har passerat." in text_of(officer.post(take_up, {"meeting": "nytt", "on": "2026-11-04"}))
     officer.post(take_up, {"meeting": "nytt", "on": "2026-12-04"})
     planned = Meeting.objects.get(state=Meeting.State.PLANNED)
     assert (planned.on, planned.items.get().matter) == (date(2026, 12, 4), item.matter)

@@ -12,7 +12,7 @@ from rundan.followup import rules as followup_rules
 from rundan.meetings import queries, rules
 from rundan.meetings.models import Meeting
 from rundan.networks.models import Network, Organisation
-from tests.factories.meetings import make_decision, make_meeting, make_put_off, make_task
+from tests.factories.meetings import attend, make_decision, make_meeting, make_task
 from tests.factories.networks import (
     make_host,
     make_network,
@@ -83,11 +83,12 @@ def test_the_rules_agree_with_the_queries_for_every_viewer_and_meeting(
 
 def test_what_belongs_to_a_meeting_is_seen_with_it(viewers: dict[str, Viewer], network: Network) -> None:
     item = make_meeting(network, date(2026, 11, 6), "Yrkesresan").items.get()
-    decision, task, row = make_decision(item), make_task(item), make_put_off(item)
+    decision, task = make_decision(item), make_task(item)
+    row = attend(item.meeting, make_person(network.host, "Ylva Krans"))
     for name, viewer in viewers.items():
         visible = name in {"member", "officer", "steward"}
         assert queries.items_for(viewer).filter(pk=item.pk).exists() == visible, name
-        assert queries.put_off_for(viewer).filter(pk=row.pk).exists() == visible, name
+        assert queries.attendances_for(viewer).filter(pk=row.pk).exists() == visible, name
         assert followup.decisions_for(viewer).filter(pk=decision.pk).exists() == visible, name
         assert followup.tasks_for(viewer).filter(pk=task.pk).exists() == visible, name
         assert followup_rules.may_see(viewer, network) == visible, name

@@ -99,6 +99,33 @@ def test_a_point_handed_to_another_network_comes_back_there_and_only_there(netwo
     assert titles(network, officer) == []
 
 
+def test_a_point_handed_over_leads_to_its_meeting_only_for_those_who_may_read_it(
+    network: Network, officer: Viewer
+) -> None:
+    other = make_network(network.host, "IFO-nätverket", members=("Granby",))
+    item = make_meeting(network, NOVEMBER, "Jourhem").items.get()
+    make_put_off(item, to="other_forum", forum_network=other)
+    there = viewer_of(seat(other, "Granby", "Bo Ek").person)
+    assert [point.url for point in comes_back.for_network(other, there).points] == [""]
+    assert [point.url for point in comes_back.for_network(other, officer).points] != [""]
+
+
+def test_a_task_and_its_day_are_said_once(network: Network, officer: Viewer) -> None:
+    item = make_meeting(network, NOVEMBER, "Yrkesresan").items.get()
+    assert item.matter is not None
+    make_task(item, "svara SKR senast 26/1", due_on=date(2027, 1, 26))
+    matters.add_date(item.matter, on=date(2027, 1, 26), what="Svara SKR senast 26/1", by=READER)
+    assert titles(network, officer) == ["Svara SKR senast 26/1"]
+
+
+def test_what_comes_up_anyhow_says_so(network: Network, officer: Viewer) -> None:
+    item = make_meeting(network, NOVEMBER, "Yrkesresan").items.get()
+    make_task(item)
+    make_item(plan_meeting(network, DECEMBER), "Yrkesresan", matter=item.matter)
+    (point,) = comes_back.for_network(network, officer).points
+    assert "ärendet tas upp 4\u00a0december" in point.detail
+
+
 def test_a_forum_outside_the_map_brings_nothing_back(network: Network, officer: Viewer) -> None:
     item = make_meeting(network, NOVEMBER, "Jourhem").items.get()
     make_put_off(item, to="other_forum", forum="Kommundirektörerna")
@@ -197,6 +224,6 @@ def test_it_asks_the_database_as_often_for_much_as_for_little(
         make_task(item, owner="everyone")
         assert item.matter is not None
         matters.add_date(item.matter, on=DECEMBER, what="Svar", by=READER)
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(9):  # type: ignore[operator]
         found = comes_back.for_network(network, officer)
     assert len(found.points) == 3 * count

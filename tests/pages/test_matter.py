@@ -13,6 +13,7 @@ from django.urls import reverse
 from rundan.followup.actions import tasks
 from rundan.matters import actions
 from rundan.matters.models import ImportantDate, Matter
+from rundan.meetings.actions import items
 from rundan.meetings.models import Item
 from rundan.networks.models import Network
 from tests.factories.meetings import (
@@ -96,6 +97,17 @@ def test_each_sees_only_the_items_of_meetings_that_she_may_see(
     assert "Bara för IFO." in text
     assert "Bara för socialchefer." not in text
     assert "Ändra ärendet" not in text
+
+
+def test_an_item_that_came_from_another_network_is_not_named_in_history_to_those_who_may_not_see_it(
+    network: Network, officer: Client, matter: Matter
+) -> None:
+    other = make_network(network.host, "IFO-nätverket", members=("Granby",))
+    up(other, date(2026, 9, 4), matter)
+    secret = make_item(make_meeting(network, date(2026, 11, 6)), "Hemlig punkt")
+    items.move_to_matter(secret, matter=matter, by=BY)
+    assert "Hemlig punkt" in text_of(officer.get(page_of(matter)))
+    assert "Hemlig punkt" not in text_of(entering(seat(other, "Granby", "Bo Ek").person).get(page_of(matter)))
 
 
 def test_what_has_rested_long_is_said_to_rest(network: Network, officer: Client, matter: Matter) -> None:

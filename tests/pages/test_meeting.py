@@ -109,6 +109,16 @@ def test_where_the_day_is_not_known_only_the_month_is_told(network: Network, off
     assert "dagen är inte känd" in text
 
 
+def test_the_agenda_as_called_stands_beside_the_record(meeting: Meeting, officer: Client) -> None:
+    called = {"number": "2", "title": "Yrkesresan, beslut", "body": "Underlag skickas ut."}
+    item = make_item(meeting, "Yrkesresan", called=called)
+    text = text_of(officer.get(page_of(meeting)))
+    assert "i kallelsen: Yrkesresan, beslut" in text
+    assert "Underlag skickas ut." in text
+    items.change(item, version=1, body="Vad som sades.", by=BY)
+    assert "Underlag skickas ut." not in text_of(officer.get(page_of(meeting)))
+
+
 def test_an_item_tells_what_it_was_taken_up_from(meeting: Meeting, item: Item, officer: Client) -> None:
     december = plan_meeting(meeting.network, clock.today() + timedelta(days=10))
     row = make_put_off(item, "Tre kommuner har inte svarat")

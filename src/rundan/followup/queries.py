@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from rundan.common import clock
 from rundan.common.viewer import Viewer
-from rundan.followup.models import Decision, Task, TaskShare, Uptake
+from rundan.followup.models import Decision, Task, TaskShare
 from rundan.followup.rules import Hers
 from rundan.meetings.queries import meetings_for
 from rundan.networks.models import Seat
@@ -36,14 +36,6 @@ def with_owners(tasks: QuerySet[Task]) -> QuerySet[Task]:
         "organisation",
         "seat__membership__organisation",
     ).prefetch_related("people", "shares")
-
-
-def shares_for(viewer: Viewer) -> QuerySet[TaskShare]:
-    return TaskShare.objects.filter(task__in=tasks_for(viewer))
-
-
-def uptakes_for(viewer: Viewer) -> QuerySet[Uptake]:
-    return Uptake.objects.filter(Q(network_id__in=viewer.networks) | Q(network__host_id__in=viewer.staff_hosts))
 
 
 def hers(viewer: Viewer) -> Hers:

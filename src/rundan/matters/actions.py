@@ -40,6 +40,7 @@ def change(matter: Matter, *, version: int, by: Actor, **values: Any) -> Matter:
 def merge(matter: Matter, *, into: Matter, by: Actor) -> Matter:
     """Let ``matter`` be a part of ``into``. Its items stay its own, so that merging can be undone."""
     into = into.whole
+    _hold(matter, into)
     if matter.host_id != into.host_id:
         raise Refused(_("Ärenden hos olika värdar kan inte slås ihop."), field="into")
     if matter.merged_into_id is not None:
@@ -94,6 +95,11 @@ def change_date(row: ImportantDate, *, version: int, by: Actor, **values: Any) -
 def remove_date(row: ImportantDate, *, by: Actor) -> None:
     record("removed", row, by=by, changes={"on": [row.on, None], "what": [row.what, ""]})
     row.delete()
+
+
+def _hold(*matters: Matter) -> None:
+    """Nobody else merges them meanwhile: that could close a ring."""
+    list(Matter.objects.select_for_update().filter(pk__in=[matter.pk for matter in matters]).order_by("pk"))
 
 
 def _title(title: str) -> str:

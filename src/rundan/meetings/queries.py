@@ -9,7 +9,7 @@ from django.db.models import Min, Q, QuerySet
 
 from rundan.common.viewer import Viewer
 from rundan.matters.models import Matter
-from rundan.meetings.models import Attendance, Item, Meeting, PutOff
+from rundan.meetings.models import Attendance, Item, Meeting
 from rundan.networks.models import Network
 
 
@@ -25,10 +25,6 @@ def items_for(viewer: Viewer) -> QuerySet[Item]:
 
 def attendances_for(viewer: Viewer) -> QuerySet[Attendance]:
     return Attendance.objects.filter(meeting__in=meetings_for(viewer))
-
-
-def put_off_for(viewer: Viewer) -> QuerySet[PutOff]:
-    return PutOff.objects.filter(item__meeting__in=meetings_for(viewer))
 
 
 def matters_for(viewer: Viewer) -> QuerySet[Matter]:

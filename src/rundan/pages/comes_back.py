@@ -22,6 +22,7 @@ from rundan.followup import rules, words
 from rundan.followup.models import Task, Uptake
 from rundan.followup.queries import with_owners
 from rundan.matters.models import ImportantDate, Matter
+from rundan.meetings import rules as meeting_rules
 from rundan.meetings.models import Item, Meeting, PutOff
 from rundan.meetings.queries import latest_read_in
 from rundan.networks.models import Network
@@ -45,7 +46,7 @@ class Agendas:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing that comes back; ``uptake`` is what was done with it, if anything."""
+    """One thing that comes back; ``uptake`` is what was done with it, if anything. No ``url``: not hers to open."""
 
     what: str
     subject_id: int
@@ -84,7 +85,7 @@ def for_network(network: Network, viewer: Viewer) -> ComesBack:
     agendas = _agendas(network)
     recent = latest_read_in(network)
     for row in _put_off(network, agendas):
-        point = _put_off_point(row, uptakes)
+        point = _put_off_point(row, uptakes, can_open=meeting_rules.may_see(viewer, row.item.meeting))
         _place(found, point, older=_is_stale(row.item.meeting, recent))
     tasks = list(with_owners(Task.objects.filter(network=network, state=Task.State.OPEN)).order_by("due_on", "pk"))
     for task in tasks:
@@ -128,7 +129,8 @@ def _put_off(network: Network, agendas: Agendas) -> Iterable[PutOff]:
     """Points put off to this network's next meeting, or handed to it, whose matter has not been up since."""
     own = Q(to=PutOff.To.NEXT_MEETING, item__meeting__networks=network)
     handed = Q(to=PutOff.To.OTHER_FORUM, forum_network=network)
-    rows = PutOff.objects.filter(own | handed).select_related("item__matter__root", "item__meeting__network").distinct()
+    rows = PutOff.objects.filter(own | handed).select_related("item__matter__root", "item__meeting__network")
+    rows = rows.prefetch_related("item__meeting__networks").distinct()
     for row in rows.order_by("item__meeting__on", "item__position", "pk"):
         matter = row.item.matter
         if matter is None or not agendas.up_since(matter, row.item.meeting):
@@ -148,7 +150,7 @@ def _dates(agendas: Agendas) -> Iterable[ImportantDate]:
     return rows.select_related("matter__root").order_by("on", "pk")
 
 
-def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake]) -> Point:
+def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake], *, can_open: bool) -> Point:
     meeting = row.item.meeting
     since = _("från mötet %(day)s") % {"day": dates.near_day(meeting.on)}
     if row.to == PutOff.To.OTHER_FORUM:
@@ -162,7 +164,7 @@ def _put_off_point(row: PutOff, uptakes: dict[tuple[str, int], Uptake]) -> Point
         subject_id=row.pk,
         title=capfirst(row.point),
         detail=" · ".join([since, *more]),
-        url=f"{reverse('pages:meeting', args=[meeting.pk])}#punkt-{row.item_id}",
+        url=f"{reverse('pages:meeting', args=[meeting.pk])}#punkt-{row.item_id}" if can_open else "",
         uptake=uptakes.get((Uptake.What.PUT_OFF, row.pk)),
     )
 

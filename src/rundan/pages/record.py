@@ -46,12 +46,22 @@ class Entry:
 
     @property
     def body(self) -> SafeString:
-        return prose.html(self.item.body)
+        """What was said, or until then what the notice says."""
+        return prose.html(self.item.body or str(self._called("body")))
+
+    @property
+    def called_title(self) -> str:
+        """The title as called, where the record has another."""
+        called = str(self._called("title"))
+        return called if called != self.item.title else ""
 
     @property
     def is_bare(self) -> bool:
         """Nothing to read: a formality, or an item that nobody wrote under."""
-        return not (self.item.body or self.marks or self.children)
+        return not (self.body or self.marks or self.children)
+
+    def _called(self, key: str) -> object:
+        return (self.item.called or {}).get(key) or ""
 
 
 def entries_of(meeting: Meeting, places: Finder) -> list[Entry]:

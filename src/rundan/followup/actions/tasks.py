@@ -113,7 +113,8 @@ def note(task: Task, *, text: str, by: Actor) -> TaskNote:
 def finish_share(
     share: TaskShare, *, by: Actor, on: date | None = None, reference: str = "", reason: str = ""
 ) -> TaskShare:
-    """One member's share is done; the task is done when the last one is."""
+    """One member's share is done; the task is done when the last one is, which two may be at the same time."""
+    Task.objects.select_for_update().get(pk=share.task_id)
     shares.report(share, state=Task.State.DONE, by=by, on=on or clock.today(), reference=reference, reason=reason)
     task = share.task
     if task.state != Task.State.DONE and not task.shares.exclude(state=Task.State.DONE).exists():

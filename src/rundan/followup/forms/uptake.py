@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -36,6 +37,12 @@ class TakeUpForm(PlainForm):
         field.initial = next(iter(self.planned), NEW)
         # The day is shown, and asked for, where a new meeting is chosen.
         self.fields["on"].required = not self.is_bound or self.data.get("meeting") == NEW
+
+    def clean_on(self) -> date | None:
+        on: date | None = self.cleaned_data["on"]
+        if on and on < clock.today():
+            raise forms.ValidationError(_("Den dagen har passerat."))
+        return on
 
     def values(self) -> dict[str, Any]:
         """The chosen meeting, or else the day of a new one."""

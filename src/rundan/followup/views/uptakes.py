@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -77,7 +78,7 @@ def _loaded(request: Request, network_id: int, what: str, subject_id: int) -> tu
     subject = uptakes.subject_of(network, what=what, subject_id=subject_id)
     if subject is None:
         raise Http404
-    return network, subject.text
+    return network, capfirst(subject.text)
 
 
 def _url(network: Network) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import PlainForm
 from rundan.common.http import Request
+from rundan.history.models import Entry
 from rundan.history.queries import entries_about
 from rundan.matters import actions
 from rundan.matters.forms import DateFields, DateForm, MatterForm, MergeForm
@@ -21,7 +23,7 @@ from rundan.meetings import rules
 from rundan.meetings.forms.item import matter_choices
 from rundan.meetings.queries import matters_for
 from rundan.meetings.views.loading import number, sent
-from rundan.pages.story import story_of
+from rundan.pages.story import Story, story_of
 
 _HISTORY_SHOWN = 20
 
@@ -34,11 +36,19 @@ def matter(request: Request, pk: int) -> HttpResponse:
     around = {
         "matter": matter,
         "story": story,
-        "merged": matter.parts.select_related("merged_into").order_by("sort_key"),
+        "merged": matters_for(request.viewer).filter(root=matter).select_related("merged_into").order_by("sort_key"),
         "may_edit": rules.may_edit_matter(request.viewer, matter),
-        "history": entries_about(matter, *story.dates)[:_HISTORY_SHOWN],
+        "history": _history(request, matter, story),
     }
     return render(request, "pages/matter.html", around)
+
+
+def _history(request: Request, matter: Matter, story: Story) -> QuerySet[Entry]:
+    """Items that came and left are named to the host's own officers only: others may not see their meetings."""
+    entries = entries_about(matter, *story.dates)
+    if matter.host_id not in request.viewer.staff_hosts:
+        entries = entries.exclude(verb__in=["item_came", "item_left"])
+    return entries[:_HISTORY_SHOWN]
 
 
 def change(request: Request, pk: int) -> HttpResponse:
