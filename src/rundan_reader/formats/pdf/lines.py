@@ -14,6 +14,7 @@ from rundan_reader.formats.pdf.tags import Tag
 
 _SAME_LINE = 0.35  # of the type size: a raised or lowered word still stands in the line
 _NO_SPACE = 0.08  # nearer than this, two pieces are one word
+_NARROW = 0.25  # a usual space
 _WIDE = 1.2  # a space this wide parts two columns …
 _MEDIUM = 0.45  # … and one this wide does where the line above or below has its column there
 _STRETCHED = 2.5  # in a justified line a column stands this much wider apart than its spaces
@@ -33,6 +34,8 @@ class Line:
     body_x: float  # where the words begin after a list mark
     first_width: float  # of its first word
     marked: bool  # begins with a list mark
+    space: float  # between two of its words, in points
+    spaced: bool  # a space is written at its end
     tag: Tag  # what a tagged file says that it belongs to
 
     @property
@@ -117,8 +120,16 @@ def _line(row: list[Word], tabs: set[int], page: int) -> Line:
         body_x=_body(row, mark[0], marked).x0 if mark else row[0].x0,
         first_width=row[0].x1 - row[0].x0,
         marked=mark is not None,
+        space=_usual_space(row),
+        spaced=row[-1].spaced,
         tag=words[0].tag,
     )
+
+
+def _usual_space(row: list[Word]) -> float:
+    gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
+    size = row[0].face.size
+    return min(_MEDIUM * size, median(gaps)) if gaps else _NARROW * size
 
 
 def _lead(words: list[Word], ends: list[int]) -> int:

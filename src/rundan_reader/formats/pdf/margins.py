@@ -11,6 +11,8 @@ from rundan_reader.formats.pdf.page import Page
 
 _TOP, _BOTTOM = 0.3, 0.88  # of the page's height; above and below them a line may belong to the margin
 _NUMBER_TOP, _NUMBER_BOTTOM = 0.12, 0.9
+_APART = 1.8  # type sizes; so far apart stand the page head and the text
+_RUNNING = 60  # characters; a line of a page head is shorter
 _SAME_HEIGHT = 5.0  # points
 _DIGITS = re.compile(r"\d+")
 
@@ -43,15 +45,20 @@ def _outermost(
 ) -> set[int]:
     """The lines from the page's edge inwards that belong to its margin."""
     taken: set[int] = set()
+    last: Line | None = None
     for line in ordered:
         share = line.y / height
+        apart = last is not None and abs(line.y - last.y) > _APART * line.face.size
         if _numbers_page(line, share):
             taken.add(id(line))
+        elif apart and len(line.text) > _RUNNING:
+            break  # text that two pages happen to begin with
         elif (share < _TOP if top else share > _BOTTOM) and _returns(line, places[_likeness(line)]):
             taken.add(id(line))
             found.setdefault(_likeness(line), line)
         else:
             break
+        last = line
     return taken
 
 

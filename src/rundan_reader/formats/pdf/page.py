@@ -22,6 +22,7 @@ HYPHEN = "\u2010"  # stands for a hyphen at a line's end until it is known wheth
 
 _LINE_END_HYPHENS = "\x02\ufffe"
 _BLANK = " \t\r\n\xa0\x00"
+_SAME_BASE = 2.0  # points
 _THICKEST = 3.0  # a ruled line is thinner, in points
 _SHORTEST = 4.0
 _MOST_SEGMENTS = 4_000
@@ -51,6 +52,7 @@ class Word:
     y: float  # of the base line
     face: Face
     tag: Tag = _UNTAGGED
+    spaced: bool = False  # a space is written after it, as most programs do at the end of a broken line too
 
 
 class Rule(NamedTuple):
@@ -141,17 +143,35 @@ class _Words:
         yield from self._piece(start, end, face)
 
     def _piece(self, start: int, end: int, look: tuple[Face, Tag]) -> Iterator[Word]:
-        joined = "".join(self.characters[start:end])
-        text = clean(joined.replace(HYPHEN, "")) + (HYPHEN if joined.endswith(HYPHEN) else "")
-        x, y = ctypes.c_double(), ctypes.c_double()
-        if not text or look[0] == _LYING or not pdfium.FPDFText_GetCharOrigin(self.text_page, start, x, y):
-            return
+        """A word of one look, or two: now and then pdfium runs a line's last word together with the next line's."""
+        while start < end and look[0] != _LYING:
+            x0, base = self._origin(start)
+            stop, x1 = end, self._right(end, base)
+            if x1 is None:
+                stop = next((i for i in range(start + 1, end) if abs(self._origin(i)[1] - base) > _SAME_BASE), end)
+                x1 = self._right(stop, base)
+            text = self._text(start, stop)
+            if text and math.isfinite(x0) and math.isfinite(base):
+                spaced = self.characters[stop : stop + 1] in ([" "], ["\xa0"])
+                yield Word(text, x0, max(x0, x1 or x0), base, *look, spaced)
+            start = stop
+
+    def _right(self, end: int, base: float) -> float | None:
+        """Where the last character before ``end`` ends; None where it does not stand on the base line."""
         box = pdfium.FS_RECTF()
         pdfium.FPDFText_GetLooseCharBox(self.text_page, end - 1, box)
-        x0, base = self.turn(x.value, y.value)
-        x1 = max(self.turn(box.left, box.bottom)[0], self.turn(box.right, box.top)[0])
-        if all(math.isfinite(value) for value in (x0, x1, base)):
-            yield Word(text, x0, max(x0, x1), base, *look)
+        (left, upper), (right, lower) = self.turn(box.left, box.top), self.turn(box.right, box.bottom)
+        stands = min(upper, lower) - _SAME_BASE <= base <= max(upper, lower) + _SAME_BASE
+        return max(left, right) if stands else None
+
+    def _text(self, start: int, end: int) -> str:
+        joined = "".join(self.characters[start:end])
+        return clean(joined.replace(HYPHEN, "")) + (HYPHEN if joined.endswith(HYPHEN) else "")
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        x, y = ctypes.c_double(math.nan), ctypes.c_double(math.nan)
+        pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y)
+        return self.turn(x.value, y.value)
 
     def _face(self, index: int) -> tuple[Face, Tag]:
         """How a character looks and what it belongs to: the same for all characters of a text object."""

@@ -14,7 +14,6 @@ from rundan_reader.formats.pdf.hyphens import Vocabulary
 from rundan_reader.formats.pdf.lines import Line
 from rundan_reader.formats.pdf.page import HYPHEN, Face
 
-_SPACE = 0.25  # of the type size: the least space between words
 _LINE = 12.0  # points of clear space that are called a line, as in a Word file
 _USUAL_PITCH = 1.2  # from base line to base line, in type sizes
 _LOOSER = 1.2  # more than this many pitches apart is another paragraph
@@ -107,11 +106,16 @@ def paragraphs_of(lines: list[Line], setting: Setting, column: Column | None = N
         last = paragraphs[-1] if paragraphs else None
         edges = column or setting.column(line)
         if last is not None and _runs_on(last, line, edges, setting.pitch):
-            cut = column is not None and " " not in last.last.text and last.last.x1 > edges.right - line.face.size
+            cut = column is not None and _is_cut(last.last, column)
             _append(last, line, setting.vocabulary.join(last.text, line.text, cut=cut))
         else:
             paragraphs.append(_begun(line, last.last if last else None, setting.pitch))
     return paragraphs
+
+
+def _is_cut(line: Line, column: Column) -> bool:
+    """Whether a cell too narrow for its only word may have cut it: it fills the cell, and no space is written."""
+    return " " not in line.text and not line.spaced and column.right - line.x1 < line.face.size
 
 
 def _begun(line: Line, before: Line | None, pitch: float) -> Paragraph:
@@ -156,7 +160,7 @@ def _is_broken(paragraph: Paragraph, line: Line, column: Column) -> bool:
     wide = column.width > _WIDE_COLUMN
     room = column.right - before.x1
     same = bool(before.tag.block) and before.tag.block == line.tag.block
-    if room >= _SPACE * before.face.size + line.first_width + same * _SLACK * column.width:
+    if room >= before.space + line.first_width + same * _SLACK * column.width:
         reaches = before.x1 - column.left > _REACH * column.width
         return wide and reaches and (is_open or (lower and not closed and not line.text.startswith("att ")))
     if lower or is_open or before.text.endswith(":"):
