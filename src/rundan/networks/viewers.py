@@ -1,4 +1,7 @@
-"""The rights of one signed-in person, from her seats and offices today: three queries, however many she holds."""
+"""The rights of one signed-in person, from her seats and offices today: three queries, however many she holds.
+
+A deputy has the rights of her seat as long as her tenure lasts: she is called when the ordinary holder cannot come.
+"""
 
 from __future__ import annotations
 
