@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -12,6 +13,7 @@ from rundan_reader.model import Block, Document, Origin, Reading, Span
 FORMAT = "rundan.reading/1"
 
 Json = dict[str, Any]
+_hints = cache(get_type_hints)  # working them out takes longer than all the rest
 
 
 def to_json(reading: Reading) -> Json:
@@ -49,7 +51,7 @@ def from_json(data: Json) -> Reading:
         blocks=tuple(_from_block(block) for block in data["blocks"]),
         pages=source.get("pages"),
     )
-    hints = get_type_hints(Reading)
+    hints = _hints(Reading)
     parts = {key: _value(hints[key], data[key]) for key in ("meeting", "participants", "items", "comments", "warnings")}
     return Reading(document=document, **parts)
 
@@ -102,7 +104,7 @@ def _value(kind: Any, data: Any) -> Any:
         return Span(*data)
     if kind is date:
         return date.fromisoformat(data)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     return kind(
         **{field.name: _value(hints[field.name], data[field.name]) for field in fields(kind) if field.name in data}
     )
