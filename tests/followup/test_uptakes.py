@@ -50,6 +50,14 @@ def test_a_point_taken_up_continues_its_matter_on_the_planned_meeting(item: Item
     assert (uptake.item.meeting, uptake.item.matter, uptake.item.title) == (december, item.matter, item.title)
 
 
+def test_on_a_numbered_agenda_it_gets_the_next_number(item: Item, december: Meeting) -> None:
+    make_item(december, "Mötets öppnande", matter=None, number="1")
+    row = make_put_off(item)
+    uptake = uptakes.take_up(december.network, what="put_off", subject_id=row.pk, meeting=december, by=BY)
+    assert uptake.item is not None
+    assert uptake.item.number == "2"
+
+
 def test_without_a_planned_meeting_the_day_plans_one(network: Network, item: Item) -> None:
     row = make_put_off(item)
     with pytest.raises(Refused) as refusal:

@@ -50,3 +50,9 @@ def latest_read_in(network: Network, count: int = 2) -> list[Meeting]:
     """The network's latest read-in meetings: what was left open there counts as open still (DESIGN §7.9)."""
     rows = Meeting.objects.filter(networks=network, is_read_in=True, is_approximate=False, state=Meeting.State.HELD)
     return list(rows.order_by("-on", "-pk")[:count])
+
+
+def next_number(meeting: Meeting) -> str:
+    """What the next item of a numbered agenda is called; nothing where the last one has no plain number."""
+    last = meeting.items.filter(parent=None).order_by("position", "pk").last()
+    return str(int(last.number) + 1) if last and last.number.isdecimal() else ""

@@ -19,6 +19,7 @@ from rundan.matters.models import ImportantDate, Matter
 from rundan.matters.queries import parts
 from rundan.meetings.actions import items, meetings
 from rundan.meetings.models import Item, Meeting, PutOff
+from rundan.meetings.queries import next_number
 from rundan.networks.models import Network
 
 
@@ -48,15 +49,10 @@ def take_up(
     network = Network.objects.select_for_update().get(pk=network.pk)
     subject = _subject(network, what, subject_id)
     earlier = _earlier(network, what, subject_id)
-    meeting = meeting or _planned(network, on, by)
-    if meeting.state != Meeting.State.PLANNED:
-        raise Refused(_("Mötet är redan hållet. Välj ett planerat möte."), field="meeting")
-    if not meeting.networks.filter(pk=network.pk).exists():
-        raise Refused(_("Mötet hör till ett annat nätverk."), field="meeting")
+    meeting = _may_hold(network, meeting or _planned(network, on, by))
     matter = subject.matter or _matter_for(subject, network, by)
-    item = Item.objects.filter(meeting=meeting, matter__in=parts(matter)).first()
-    made_item = item is None
-    item = item or items.add(meeting, title=matter.title, matter=matter, by=by)
+    already = Item.objects.filter(meeting=meeting, matter__in=parts(matter)).first()
+    item = already or items.add(meeting, title=matter.title, number=next_number(meeting), matter=matter, by=by)
     if earlier is not None:
         earlier.delete()
     uptake = Uptake.objects.create(
@@ -64,7 +60,7 @@ def take_up(
         what=what,
         subject_id=subject_id,
         item=item,
-        made_item=made_item,
+        made_item=already is None,
         made_matter=subject.matter is None,
         at=clock.now(),
         actor_label=by.label,
@@ -169,6 +165,14 @@ def _matter_for(subject: Subject, network: Network, by: Actor) -> Matter:
         told = {"matter": [None, matter.title]}
         record("changed", subject.task, by=by, network_id=network.pk, changes=told)
     return matter
+
+
+def _may_hold(network: Network, meeting: Meeting) -> Meeting:
+    if meeting.state != Meeting.State.PLANNED:
+        raise Refused(_("Mötet är redan hållet. Välj ett planerat möte."), field="meeting")
+    if not meeting.networks.filter(pk=network.pk).exists():
+        raise Refused(_("Mötet hör till ett annat nätverk."), field="meeting")
+    return meeting
 
 
 def _planned(network: Network, on: date | None, by: Actor) -> Meeting:

@@ -30,7 +30,8 @@ from rundan.networks.queries import resolve_person
 def add(request: Request, meeting_id: int) -> HttpResponse:
     meeting = meeting_to_edit(request, meeting_id)
     matters = queries.matters_for(request.viewer).filter(host=meeting.network.host_id)
-    form = NewItemForm(sent(request), meeting=meeting, matters=matters)
+    initial = {"number": queries.next_number(meeting)}
+    form = NewItemForm(sent(request), meeting=meeting, matters=matters, initial=initial)
 
     def save() -> str:
         chosen = form.cleaned_data["matter"]
