@@ -28,12 +28,16 @@ def tally(truth: Json, reading: Json) -> Tally:
     people = [_person(person) for person in truth["participants"]]
     _count(counts, "participants", people, [_person(person) for person in reading["participants"]], (), _equal)
     items, read = list(_flat(truth["items"])), list(_flat(reading["items"]))
-    soft = list(_flat(truth.get("items_soft", []))) + [child for item in items for child in item.get("children_soft", [])]
+    soft = list(_flat(truth.get("items_soft", []))) + [
+        child for item in items for child in item.get("children_soft", [])
+    ]
     _count(counts, "items", [i["title"] for i in items], [i["title"] for i in read], [s["title"] for s in soft], _alike)
     for key in _OF_ITEMS:
         wanted = [fact for item in items for fact in item.get(key, [])]
         allowed = [fact for item in items for fact in item.get(f"{key}_soft", [])]
-        _count(counts, key, wanted, [fact for item in read for fact in item.get(key, [])], allowed, _SAME.get(key, _alike))
+        _count(
+            counts, key, wanted, [fact for item in read for fact in item.get(key, [])], allowed, _SAME.get(key, _alike)
+        )
     return counts
 
 
@@ -85,7 +89,11 @@ def _words(value: Any) -> set[str]:
 def _alike(truth: Any, found: Any) -> bool:
     """Most of the shorter text's words stand in the longer, and it is no mere scrap of it."""
     a, b = _words(truth), _words(found)
-    return bool(a and b) and len(a & b) >= _SAME_WORDS * min(len(a), len(b)) and min(len(a), len(b)) * 6 >= max(len(a), len(b))
+    return (
+        bool(a and b)
+        and len(a & b) >= _SAME_WORDS * min(len(a), len(b))
+        and min(len(a), len(b)) * 6 >= max(len(a), len(b))
+    )
 
 
 def _equal(truth: Any, found: Any) -> bool:

@@ -52,7 +52,7 @@ def read_document(document: Document, known: Known) -> Reading:
         names=names_of(people, known),
         network=network[0].value if network else "",
         day=days.day,
-        days=_full_days(document),
+        days=_full_days(document) if days.day is None else (),
     )
     items = _items(parts, context)
     return Reading(

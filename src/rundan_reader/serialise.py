@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -13,7 +12,6 @@ from rundan_reader.model import Block, Document, Origin, Reading, Span
 FORMAT = "rundan.reading/1"
 
 Json = dict[str, Any]
-_hints = cache(get_type_hints)  # working them out takes longer than all the rest
 
 
 def to_json(reading: Reading) -> Json:
@@ -51,7 +49,7 @@ def from_json(data: Json) -> Reading:
         blocks=tuple(_from_block(block) for block in data["blocks"]),
         pages=source.get("pages"),
     )
-    hints = _hints(Reading)
+    hints = get_type_hints(Reading)
     parts = {key: _value(hints[key], data[key]) for key in ("meeting", "participants", "items", "comments", "warnings")}
     return Reading(document=document, **parts)
 
@@ -86,9 +84,18 @@ def _block(block: Block) -> Json:
 def _from_block(data: Json) -> Block:
     start, end = data["span"]
     origin = Origin(**{name: data.get(name) for name in ("page", "table", "row", "column")})
-    flags = {name: data.get(name, False) for name in ("bold", "italic", "gap")}
-    named = {name: data.get(name) for name in ("level", "marker", "lead")}
-    return Block(data["kind"], Span(start, end), data.get("body", start), origin=origin, **named, **flags)
+    return Block(
+        kind=data["kind"],
+        span=Span(start, end),
+        body=data.get("body", start),
+        level=data.get("level"),
+        marker=data.get("marker"),
+        bold=data.get("bold", False),
+        gap=data.get("gap", False),
+        origin=origin,
+        italic=data.get("italic", False),
+        lead=data.get("lead"),
+    )
 
 
 def _value(kind: Any, data: Any) -> Any:
@@ -104,7 +111,7 @@ def _value(kind: Any, data: Any) -> Any:
         return Span(*data)
     if kind is date:
         return date.fromisoformat(data)
-    hints = _hints(kind)
+    hints = get_type_hints(kind)
     return kind(
         **{field.name: _value(hints[field.name], data[field.name]) for field in fields(kind) if field.name in data}
     )

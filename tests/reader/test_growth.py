@@ -29,7 +29,13 @@ HARD = {
     "many heads": "\n\n".join("Taxan\n\nLäget är gott i dag" for _ in range(6_000)),
     "many tasks": "Anna tar fram och Bo tar fram " * 6_000,
     "many days": "senast den 4 juni " * 8_000,
-    "a wide table": "| " + " | ".join("Nr" for _ in range(5_000)) + " |\n|" + "---|" * 5_000 + "\n" + "| 1 " * 5_000 + "|",
+    "a wide table": "| "
+    + " | ".join("Nr" for _ in range(5_000))
+    + " |\n|"
+    + "---|" * 5_000
+    + "\n"
+    + "| 1 " * 5_000
+    + "|",
 }
 
 

@@ -22,7 +22,13 @@ def words(name: str, key: str) -> frozenset[str]:
 
 
 @cache
+def affixes(name: str, *keys: str) -> tuple[str, ...]:
+    """Lists of words in a TOML file as beginnings or endings to test for."""
+    return tuple(word for key in keys for word in table(name)[key])
+
+
+@cache
 def municipalities() -> dict[str, str]:
     """Every written form of a municipality's name in lower case, with its code."""
-    with files(__name__).joinpath("municipalities.csv").open(encoding="utf-8", newline="") as rows:
-        return {form.lower(): row["code"] for row in csv.DictReader(rows) for form in (row["name"], row["name_long"])}
+    rows = csv.DictReader(files(__name__).joinpath("municipalities.csv").read_text("utf-8").splitlines())
+    return {form.lower(): row["code"] for row in rows for form in (row["name"], row["name_long"])}

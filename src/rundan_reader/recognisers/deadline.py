@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rundan_reader.model import Deadline
+from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import DateMention, completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
 
 _LAST = Pattern(r"\b<deadlines.last>(?:\s?:?\s?<deadlines.between>){0,3}\s?:?\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _RUNS_OUT = Pattern(
@@ -26,9 +26,9 @@ _FARTHEST = timedelta(days=3 * 366)
 Days = Sequence[tuple[int, date]]  # full days with their places in the document
 
 
-def deadlines(passages: Sequence[Passage], day: date | None, days: Days) -> tuple[Deadline, ...]:
+def deadlines(runs: Sequence[Run], day: date | None, days: Days) -> tuple[Deadline, ...]:
     """``day`` completes days without a year; where it is unknown, the last full day written before them does."""
-    return tuple(found for passage in passages for sentence in sentences(passage) for found in _in(sentence, day, days))
+    return tuple(found for run in runs for sentence in run.sentences for found in _in(sentence, day, days))
 
 
 def _in(sentence: Passage, day: date | None, days: Days) -> Iterator[Deadline]:

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from rundan_reader.lexicon import words
+from rundan_reader.lexicon import affixes, words
 from rundan_reader.model import Decision
 from rundan_reader.structure.runs import Run, clauses
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
+from rundan_reader.text.phrases import Gate, Phrases
+from rundan_reader.text.sentences import Sentence, as_sentence, sentences
 
-_BESLUT = ("beslut", "beslöt", "bestäm")
-_WHO = r"(?P<who>[^.:;?!]{1,80}?)"
+_AGREES = Phrases("decisions.agrees")
+_PASSIVE = Phrases("decisions.passive")
+_BACKS = Phrases("decisions.backs")
+_DONE = Phrases("decisions.done")
+_REPORTED = Phrases("decisions.doubts", "bodies.foreign")  # others' decisions, or those of another time
+_GATE = Gate(_AGREES, _PASSIVE, _BACKS, _DONE, words=("handlingarna",))
 _NOTHING = Pattern(r"<decisions.nothing>(?:\s.{0,30})?\.?")
-_ACTIVE = Pattern(
-    rf"^{_WHO}\s(?P<verb><decisions.agrees>)\s(?:[^.]{{0,40}}?\s)??(?P<what>att\s.+)", *_BESLUT, "ena", "överens"
-)
-_PASSIVE = Pattern(r"\b(?P<verb><decisions.passive>)\s(?:[^.,]{0,40}?\s)??(?P<what>att\s.+)", *_BESLUT, "överenskom")
-_BACKING = Pattern(rf"^{_WHO}\s<decisions.backs>\s")
-_DONE = Pattern(
-    r"\b<decisions.done>\b",
-    "godkän", "fastst", "anta", "antogs", "bif", "avsl", "välj", "vald", "utse", "utså", "handlingarna", "bevilj",
-)  # fmt: skip
-_DOUBTS = Pattern(r"\b<decisions.doubts>\b")
-_FILED = Pattern(r"(?:^|(?<=[,;]\s))[^,;]{0,160}?till handlingarna\b", "till handlingarna")
-_OPINION = Pattern(r"att\s(?:det|man|frågan|detta|dessa|de|vi ser)\s(?:är|finns|var|behövs|krävs|saknas|har)\b", "att")
+_ATT = re.compile(r"\s(?:[^.]{0,40}?\s)??(?=att\s)")
 _EARLIER = Pattern(r"\b(?:föregående|förra|senaste)\s\w*(?:möte|träff|sammanträde)", "föregående", "förra", "senaste")
-_FOREIGN = Pattern(r"\b<bodies.foreign>\b")
+_OPINION = Pattern(r"att\s(?:det|man|frågan|detta|dessa|de|vi ser)\s(?:är|finns|var|behövs|krävs|saknas|har)\b")
+_FILED = Pattern(r"(?:^|(?<=[,;]\s))[^,;]{0,160}?till handlingarna\b", "till handlingarna")
 _LONGEST_PLAIN = 220
-_LONGEST_CLAUSE = 1200
+_MOST_SUBJECT_WORDS = 4
+
+Stated = tuple[Passage, float]
 
 
 def decisions(runs: Sequence[Run], network: str, first_group: int) -> tuple[Decision, ...]:
@@ -49,75 +47,84 @@ def decisions(runs: Sequence[Run], network: str, first_group: int) -> tuple[Deci
 
 
 def _under_label(run: Run, group: int) -> Iterator[Decision]:
-    whole = (_without_subject(passage) for passage in run.passages)
-    for clause in (piece for clause in clauses(list(whole)) for piece in _stated(clause)):
-        if clause and not _NOTHING.fullmatch(clause.lower) and not clause.text.endswith("?"):
-            yield Decision(clause.text, group, clause.span, 0.96)
+    whole = [_without_subject(passage) for passage in run.passages]
+    for said in (said for clause in clauses(whole) for said in _stated(clause)):
+        if not _NOTHING.fullmatch(said.lower) and not said.text.endswith("?"):
+            yield Decision(said.text, group, said.span, 0.96)
 
 
-def _without_subject(words_in: Passage) -> Passage:
-    """ "Rådet beslutar att …" under the label "Beslut" as its att-sats alone."""
-    active = _ACTIVE.match(words_in.lower[:_LONGEST_CLAUSE])
-    return words_in.cut(active.start("what")) if active and len(active["who"].split()) <= 4 else words_in
+def _without_subject(passage: Passage) -> Passage:
+    """ "Rådet beslutar att …" under the label "Beslut" as its att-satser alone."""
+    sentence = next(sentences(passage), None)
+    start, att = _agreed(sentence) if sentence else (0, None)
+    return passage.cut(att) if att and len(passage.text[:start].split()) <= _MOST_SUBJECT_WORDS else passage
 
 
 def _stated(clause: Passage) -> Iterator[Passage]:
     """The first sentence, and those after it that say a decision too; the others explain or hand out work."""
     for position, sentence in enumerate(sentences(clause)):
-        if position == 0 or sentence.lower.startswith("att ") or _DONE.search(sentence.lower):
+        if position == 0 or sentence.lower.startswith("att ") or _DONE.within(sentence):
             yield sentence
 
 
 def _in_text(run: Run, group: int, network: str) -> Iterator[Decision]:
-    for passage in run.passages:
-        for sentence in sentences(passage):
-            found = _plain(sentence, network)
-            if found:
-                what, confidence = found
-                yield Decision(what.text, group, what.span, confidence)
-                group += 1
+    for sentence in run.sentences:
+        found = None if _GATE.shut(sentence) or sentence.asks else _plain(sentence, network)
+        if found:
+            what, confidence = found
+            yield Decision(what.text, group, what.span, confidence)
+            group += 1
 
 
-def _plain(sentence: Passage, network: str) -> tuple[Passage, float] | None:
+def _plain(sentence: Sentence, network: str) -> Stated | None:
     """A decision that a sentence states, with how plainly it does."""
-    lower = sentence.lower
-    if sentence.text.endswith("?") or (_EARLIER.search(lower) and "handlingarna" not in lower):
-        return None
-    active = _ACTIVE.search(lower)
-    if (
-        active
-        and not _OPINION.match(active["what"])
-        and is_own(active["who"], network)
-        and not _DOUBTS.search(lower[: active.start("verb")])
-    ):
-        return sentence.cut(active.start("what")), 0.9
-    passive = _PASSIVE.search(lower)
-    if passive and not _is_reported(lower[: passive.start("verb")]):
-        return sentence.cut(passive.start("what")), 0.88
     filed = _filed(sentence)
     if filed:
         return filed, 0.88
-    if len(lower) > _LONGEST_PLAIN or _is_reported(lower):
+    if _EARLIER.search(sentence.lower):
         return None
-    backing = _BACKING.search(lower)
-    if backing and is_own(backing["who"], network):
-        return sentence, 0.85
-    if _DONE.search(lower):
-        return sentence, 0.75
+    return _agreement(sentence, network) or _outcome(sentence, network)
+
+
+def _filed(sentence: Sentence) -> Passage | None:
+    """The clause that lays something to the records."""
+    match = _FILED.search(sentence.lower)
+    if match is None:
+        return None
+    clause = sentence.cut(match.start(), match.end() + 1)
+    return None if _REPORTED.within(as_sentence(clause)) else clause
+
+
+def _agreement(sentence: Sentence, network: str) -> Stated | None:
+    """ "Nätverket beslutade att …", "Det bestämdes att …"."""
+    start, att = _agreed(sentence)
+    if att and not _OPINION.match(sentence.lower, att):
+        own = is_own(sentence.lower[:start], network)
+        if own and not _REPORTED.within(sentence, end=start):
+            return sentence.cut(att), 0.9
+    for start, end in _PASSIVE.find(sentence):
+        clause = _ATT.match(sentence.lower, end)
+        if clause and not _REPORTED.within(sentence, end=start):
+            return sentence.cut(clause.end()), 0.88
     return None
 
 
-def _filed(sentence: Passage) -> Passage | None:
-    """The clause that lays something to the records."""
-    match = _FILED.search(sentence.lower)
-    if match is None or _is_reported(match.group()):
+def _agreed(sentence: Sentence) -> tuple[int, int | None]:
+    """Where a verb of agreeing stands, and where its att-sats begins."""
+    for start, end in _AGREES.find(sentence):
+        clause = _ATT.match(sentence.lower, end)
+        if clause and start:
+            return start, clause.end()
+    return 0, None
+
+
+def _outcome(sentence: Sentence, network: str) -> Stated | None:
+    """ "Nätverket ställer sig bakom förslaget.", "Dagordningen godkändes."."""
+    if len(sentence.text) > _LONGEST_PLAIN or _REPORTED.within(sentence):
         return None
-    return sentence.cut(match.start(), match.end() + 1)
-
-
-def _is_reported(lower: str) -> bool:
-    """Whether the words tell of a decision that others took, or that was or will be taken another time."""
-    return _DOUBTS.search(lower) is not None or _FOREIGN.search(lower) is not None
+    if any(is_own(sentence.lower[:start], network) for start, _ in _BACKS.find(sentence) if start):
+        return sentence, 0.85
+    return (sentence, 0.75) if _DONE.within(sentence) else None
 
 
 def is_own(subject: str, network: str) -> bool:
@@ -129,4 +136,4 @@ def is_own(subject: str, network: str) -> bool:
     if last in words("bodies", "subjects"):
         return True
     own = subject.replace(" ", "")[:8] in network.lower().replace(" ", "")
-    return last.endswith(tuple(words("bodies", "subject_endings"))) and (own or len(subject.split()) <= 2)
+    return last.endswith(affixes("bodies", "subject_endings")) and (own or len(subject.split()) <= 2)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rundan_reader.lexicon import words
+from rundan_reader.lexicon import affixes, words
 from rundan_reader.model import Deferral
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
+from rundan_reader.text.phrases import Gate, Phrases
+from rundan_reader.text.sentences import Sentence
 
 _NEXT = r"(?:(?:ett|det|vårt|nätverkets|gruppens|styrgruppens)\s)?<deferrals.next>\s\w*?<deferrals.meetings>\b"
 _TO_NEXT = Pattern(
@@ -35,18 +36,20 @@ _PAST_VERB = Pattern(r"\b(?:bordlades|sköts|flyttades|hänsköts)\b", "lades", 
 _PURPOSE = Pattern(
     r"\sför\s(?:vidare\s)?(?:beredning|beslut|ställningstagande|kännedom|hantering|handläggning|diskussion)\b", "för"
 )
+_GATE = Gate(Phrases("deferrals.moved", "deferrals.put_off", "deferrals.parked", "deferrals.sent"))
+_TOLD = (None, "text", "decision", "deferral")
 _OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
 
 
 def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
     """What the sentences of a point put off; ``day`` tells what was put off before this meeting."""
-    told = [passage for run in runs if run.key in (None, "text", "decision", "deferral") for passage in run.passages]
-    return tuple(found for passage in told for sentence in sentences(passage) if (found := _in(sentence, day)))
+    told = (sentence for run in runs if run.key in _TOLD for sentence in run.sentences)
+    return tuple(found for sentence in told if (found := _in(sentence, day)))
 
 
-def _in(sentence: Passage, day: date | None) -> Deferral | None:
+def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     lower = sentence.lower
-    if sentence.text.endswith("?") or _EARLIER.search(lower) or _is_behind(lower, day):
+    if _GATE.shut(sentence) or sentence.asks or _EARLIER.search(lower) or _is_behind(lower, day):
         return None
     sure = 0.9 if _TOPIC.search(lower) else 0.75
     if _OFFERS.search(lower):
@@ -97,7 +100,7 @@ _IN_BODY = Pattern(r"\s(?:i|på|av|hos|inom)\s(?P<forum>.{3,})")
 
 def _is_body(forum: str) -> bool:
     """Whether the words begin with a body that can take the matter over."""
-    endings = tuple(words("bodies", "subject_endings"))
+    endings = affixes("bodies", "subject_endings")
     bodies = words("deferrals", "bodies")
     tokens = forum.strip(" ()").replace("(", "").replace(")", "").split()[:3]
     return any(token.removesuffix("s").endswith(endings) or token in bodies for token in tokens)

@@ -10,7 +10,6 @@ from rundan_reader.structure.labels import Label, label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.passage import Passage
 
-
 _LONGEST = 300
 _SIGNS = (" plats:", " tid:", " lokal:", " datum:", " kl:", "\t")
 
@@ -43,7 +42,9 @@ def _of_line(lines: Sequence[Line], at: int) -> Iterator[Field]:
 
 def _parted(label: Label, value: Passage) -> Iterator[Field]:
     """One field, or several where more labels follow on the line: "Tid: 9–11 Plats: Teams"."""
-    for at in () if len(value.text) > _LONGEST else sorted(place for sign in _SIGNS if (place := value.lower.find(sign)) > 0):
+    for at in (
+        () if len(value.text) > _LONGEST else sorted(place for sign in _SIGNS if (place := value.lower.find(sign)) > 0)
+    ):
         further = label_of(value.cut(at), "head")
         if further and further.value and further.key != label.key:
             yield Field(label.key, value.cut(0, at))

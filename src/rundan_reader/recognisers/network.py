@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rundan_reader.lexicon import table, words
+from rundan_reader.lexicon import affixes, table, words
 from rundan_reader.model import Fact, Known
 from rundan_reader.recognisers.fields import Field
 from rundan_reader.structure.labels import label_of
@@ -65,9 +65,7 @@ def networks(
 
 def _told(line: Line) -> Passage | None:
     """The words after "möte med" in a sentence such as "Härmed kallas till möte med …"."""
-    match = None
-    for match in _MEETING_WITH.finditer(line.lower):
-        pass
+    match = next(reversed(list(_MEETING_WITH.finditer(line.lower))), None)
     if match is None or line.text[match.end()].islower():
         return None
     end = _SENTENCE_END.search(line.lower, match.end())
@@ -107,10 +105,9 @@ def _each(name: Passage) -> list[Passage]:
 
 def _names_body(lower: str, sort: str) -> bool:
     """Whether a word of the name is, or ends in, a word for a body of that sort, in whichever form."""
-    forms = tuple(words("bodies", sort))
-    definite = tuple(words("bodies", "subject_endings"))
+    forms, endings = words("bodies", sort), affixes("bodies", sort, "subject_endings")
     return any(
-        token in forms or (len(token) > 5 and token.removesuffix("s").endswith(forms + definite))
+        token in forms or (len(token) > 5 and token.removesuffix("s").endswith(endings))
         for token in (match.group() for match in _TOKEN.finditer(lower))
         if token not in _kind_words()
     )

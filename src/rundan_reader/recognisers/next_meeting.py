@@ -13,7 +13,6 @@ from rundan_reader.text.clock import find_clock
 from rundan_reader.text.dates import DateMention, completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
 
 _MEETING = Pattern(
     r"\b(?:nästa|nästkommande|nytt|extra|kommande|inbokade?|inplanerade?|planerade|följande)\s\w*(?:möte|mötet|möten|träff|träffar|träffen|sammanträde|nätverksträff|nätverksmöte|styrgrupp|styrgruppsmöte)\b[^.?!]{0,60}$",
@@ -28,8 +27,10 @@ def planned(section: Section, runs: Sequence[Run], day: date | None) -> tuple[Pl
     titled = meaning(section.title.lower.strip(), "item") == "next_meeting"
     found = list(_listed(section.title, day)) if _MEETING.search(section.title.lower) or titled else []
     for run in runs:
-        for passage in run.passages:
-            found.extend(_listed(passage, day) if titled or run.key == "next_meeting" else _mentioned(passage, day))
+        if titled or run.key == "next_meeting":
+            found.extend(meeting for passage in run.passages for meeting in _listed(passage, day))
+        else:
+            found.extend(meeting for sentence in run.sentences for meeting in _mentioned(sentence, day))
     return tuple({(meeting.date, meeting.start): meeting for meeting in found}.values())
 
 
@@ -40,12 +41,11 @@ def _listed(passage: Passage, day: date | None) -> Iterator[PlannedMeeting]:
         yield from _meeting(passage, mention, max(end, mention.end), day, 0.92)
 
 
-def _mentioned(passage: Passage, day: date | None) -> Iterator[PlannedMeeting]:
-    for sentence in sentences(passage):
-        for mention in find_dates(sentence.lower):
-            before = sentence.lower[max(0, mention.start - 100) : mention.start]
-            if _MEETING.search(before) and not _OF_OTHERS.search(before):
-                yield from _meeting(sentence, mention, len(sentence.lower), day, 0.78)
+def _mentioned(sentence: Passage, day: date | None) -> Iterator[PlannedMeeting]:
+    for mention in find_dates(sentence.lower):
+        before = sentence.lower[max(0, mention.start - 100) : mention.start]
+        if _MEETING.search(before) and not _OF_OTHERS.search(before):
+            yield from _meeting(sentence, mention, len(sentence.lower), day, 0.78)
 
 
 def _meeting(

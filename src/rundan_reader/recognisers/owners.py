@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from rundan_reader.lexicon import words
 from rundan_reader.recognisers.people import Names
-from rundan_reader.text.names import is_abbreviation, is_first_name, is_municipality, is_organisation, is_person, names_in
+from rundan_reader.text.names import (
+    is_abbreviation,
+    is_first_name,
+    is_municipality,
+    is_organisation,
+    is_person,
+    names_in,
+)
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -22,6 +29,7 @@ _MEMBERS = Pattern(
 _CLAUSE = Pattern(r"[.,;:]\s|\soch\s(?=de\s|den\s|alla\s)")
 _DESCRIBED = Pattern(r"(?:de|den|dem|alla|samtliga|ni|övriga)\b")
 _MOST_DESCRIBING = 12
+_LONGEST_OWNERS = 160
 _LONGEST_NAME = 60
 _MOST_WORDS = 5
 
@@ -61,7 +69,7 @@ def each_owner(who: Passage) -> list[Passage]:
 
 def _starts(lower: str, at: int) -> Iterator[int]:
     """Where the subject may begin: at the sentence's start or after a comma or a small word, the longest first."""
-    for match in _BOUNDARY.expression.finditer(lower, 0, at):
+    for match in _BOUNDARY.expression.finditer(lower, max(0, at - _LONGEST_OWNERS), at):
         yield match.end()
 
 

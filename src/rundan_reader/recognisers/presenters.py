@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.people import Names
@@ -12,7 +13,8 @@ from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_first_name, names_in
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
+from rundan_reader.text.phrases import Phrases
+from rundan_reader.text.sentences import Sentence
 
 _BRACKET = Pattern(r"\((?P<in>[^()]{3,80})\)\s*[.:]?$", ")")
 _BY = Pattern(r"^<presenting.by>\s(?P<who>[^.]{3,120})")
@@ -21,6 +23,9 @@ _TITLE = Pattern(r"[^\W\d_]*<roles.definite>\s|ordförande\s|sekreterare\s")
 _AND = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
 _COLON = Pattern(r"^(?:,[^.;:]{2,60})?\s?:\s")
 _BEFORE_COLON = Pattern(r"^[^.:;]{3,40},\s")
+_VERBS = Phrases("presenting.speaks")
+_NAMES_SPEAKER = Phrases("presenting.by")
+_LATEST_COLON = 120
 _SPOKEN_PASSAGES = 2
 _LONGEST_NAME = 80
 
@@ -31,8 +36,7 @@ def presenters(section: Section, runs: Sequence[Run], names: Names, *, spoken: b
     found = [fact for words in (*section.presenters, *labelled) for fact in _named(words, names, 0.96)]
     found = found or list(_after_title(section.title, names))
     if spoken and not found:
-        told = list(section.passages())[:_SPOKEN_PASSAGES]
-        found = [fact for passage in told for fact in (*_by(passage, names), *_speaking(passage, names))]
+        found = [fact for sentence in _first_told(section, runs) for fact in _spoken(sentence, names)]
     distinct: dict[str, Fact] = {}
     for fact in found:
         distinct.setdefault(fact.value.casefold(), fact)
@@ -72,26 +76,37 @@ def _after_title(title: Passage, names: Names) -> Iterator[Fact]:
         yield Fact(entry.name.text, entry.name.span, 0.93)
 
 
-def _by(passage: Passage, names: Names) -> Iterator[Fact]:
-    """ "Föredras av Anna Berg." at the beginning."""
-    match = _BY.match(passage.lower)
-    for start, end in _people(passage.cut(match.start("who")), names) if match else ():
-        who = passage.cut(match.start("who")).cut(start, end) if match else passage
-        yield Fact(who.text, who.span, 0.9)
+def _first_told(section: Section, runs: Sequence[Run]) -> Iterator[Sentence]:
+    """The sentences of the first passages of the body."""
+    ends = [passage.span.end for passage in islice(section.passages(), _SPOKEN_PASSAGES)]
+    for run in runs:
+        for sentence in run.sentences:
+            if not ends or sentence.base >= ends[-1]:
+                return
+            yield sentence
 
 
-def _speaking(passage: Passage, names: Names) -> Iterator[Fact]:
-    """ "Anna Berg, strateg i Ekeby, informerar …", or "Anna Berg: …" at the beginning."""
-    for sentence in sentences(passage):
-        first = sentence.base == passage.base
-        lead = _BEFORE_COLON.match(sentence.lower) if first else None
-        starts = (sentence, sentence.cut(lead.end())) if lead else (sentence,)
-        for words in starts:
+def _spoken(sentence: Sentence, names: Names) -> Iterator[Fact]:
+    """ "Anna Berg, strateg i Ekeby, informerar …", "Anna Berg: …", "Föredras av Anna Berg"."""
+    by = _BY.match(sentence.lower) if _NAMES_SPEAKER.within(sentence, end=1) else None
+    if by:
+        yield from _facts(sentence.cut(by.start("who")), names, 0.9)
+    elif _VERBS.within(sentence):
+        people = list(_people(sentence, names))
+        if people and _SPEAKS.match(sentence.lower[people[-1][1] :]):
+            yield from _facts(sentence, names, 0.85)
+    elif ":" in sentence.lower[:_LATEST_COLON]:
+        lead = _BEFORE_COLON.match(sentence.lower)
+        for words in (sentence, sentence.cut(lead.end())) if lead else (sentence,):
             people = list(_people(words, names))
-            rest = words.lower[people[-1][1] :] if people else ""
-            if people and (_SPEAKS.match(rest) and words is sentence or first and _COLON.match(rest)):
-                yield from (Fact(words.text[a:b], words.cut(a, b).span, 0.85) for a, b in people)
-                break
+            if people and _COLON.match(words.lower[people[-1][1] :]):
+                yield from _facts(words, names, 0.85)
+                return
+
+
+def _facts(words: Passage, names: Names, confidence: float) -> Iterator[Fact]:
+    for start, end in _people(words, names):
+        yield Fact(words.text[start:end], words.cut(start, end).span, confidence)
 
 
 def _people(sentence: Passage, names: Names) -> Iterator[tuple[int, int]]:

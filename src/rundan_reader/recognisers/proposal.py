@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from rundan_reader.model import Proposal
 from rundan_reader.structure.runs import Run, clauses
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
 
 _PROPOSED = Pattern(r"^(?:det\s|därför\s|nu\s|som\s)?<decisions.is_proposed>\s(?P<what>att\s.+)", "föresl", "förslag")
 _TOLD = Pattern(r"\b(?:tidigare|förra|hade|har)\b", "tidigare", "förra", "hade", "har")
@@ -23,9 +22,8 @@ def _of_run(run: Run) -> Iterator[Proposal]:
             if clause:
                 yield Proposal(clause.text, clause.span, 0.95)
         return
-    for passage in run.passages if run.key is None else ():
-        for sentence in sentences(passage):
-            match = _PROPOSED.search(sentence.lower)
-            if match and not _TOLD.search(sentence.lower[: match.start()]):
-                what = sentence.cut(match.start("what"))
-                yield Proposal(what.text, what.span, 0.7)
+    for sentence in run.sentences if run.key is None else ():
+        match = _PROPOSED.search(sentence.lower)
+        if match and not _TOLD.search(sentence.lower[: match.start()]):
+            what = sentence.cut(match.start("what"))
+            yield Proposal(what.text, what.span, 0.7)

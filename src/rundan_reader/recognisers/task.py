@@ -13,119 +13,119 @@ from rundan_reader.recognisers.people import Names
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed, find_dates
 from rundan_reader.text.passage import Passage
-from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
+from rundan_reader.text.sentences import Sentence
+
+_VERBS = (phrases.ACTING, phrases.PROMISING, phrases.ACTING_AHEAD)
+_ASKING = ("ska ", "kan ", "hur ", "vad ", "vem ", "när ")
+_FARTHEST = timedelta(days=340)
+_NEXT_CLAUSE = re.compile(r",?\s(?:samt|och)\satt\s(?=[^\W\d_]+\s(?:bevakar|tar|ska|får|återkommer|kontaktar))")
 
 
 def sentence_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple[Task, ...]:
     """The tasks that the running text and the decisions of one point hand out."""
-    free = (run for run in runs if run.key in (None, "text", "decision"))
-    return tuple(
-        task
-        for run in free
-        for passage in run.passages
-        for sentence in sentences(passage)
-        for task in tasks_in(sentence, names, day)
-    )
+    told = (sentence for run in runs if run.key in (None, "text", "decision") for sentence in run.sentences)
+    return tuple(task for sentence in told for task in tasks_in(sentence, names, day))
 
 
-def tasks_in(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
-    """The tasks that a sentence hands out, by the plainest of the ways it may do so."""
-    for find in (_given, _urged, _will, _acting, _inverted):
+def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
+    """The task that a sentence hands out, by the plainest of the ways it may do so."""
+    for find in () if phrases.GATE.shut(sentence) else (_given, _urged, _will, _acting, _inverted):
         found = list(find(sentence, names, day))
         if found:
             yield from found
             return
 
 
-def _given(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
+def _given(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Anna får i uppdrag att …", "att ge Anna i uppdrag att …", "att uppdra åt Anna att …"."""
     for pattern in (phrases.BETWEEN, phrases.TO, phrases.IN_TASK_TO):
         match = pattern.search(sentence.lower)
         if match and not phrases.PERFECT.search(sentence.lower[: match.start() + 1]):
-            yield _task(sentence, match, each_owner(sentence.cut(*match.span("who"))), 0.93, day)
+            owners = each_owner(sentence.cut(*match.span("who")))
+            yield _task(sentence, match.start("what"), owners, 0.93, day)
             return
-    match = phrases.assigned().search(sentence.lower)
-    if match and not _is_past(sentence.lower, match.start()):
-        owners = owners_before(sentence, match.start(), names, plainly=True)
-        yield _task(sentence, match, owners, 0.93 if owners else 0.7, day)
+    for start, end in phrases.ASSIGNED.find(sentence):
+        if not _is_past(sentence.lower, start):
+            owners = owners_before(sentence, start, names, plainly=True)
+            yield _task(sentence, end, owners, 0.93 if owners else 0.7, day)
+            return
 
 
-def _urged(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
+def _urged(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
+    """ "Linda uppmanar kommunerna att …", "Ekeby ombeds att …"."""
     match = phrases.URGED.search(sentence.lower)
     if match and not _is_past(sentence.lower, match.start()):
         who = sentence.cut(*match.span("who"))
         if is_owner(who, names, plainly=True):
-            yield _task(sentence, match, [who], 0.8, day)
+            yield _task(sentence, match.start("what"), [who], 0.8, day)
             return
-    match = phrases.asked().search(sentence.lower)
-    if match and not _is_past(sentence.lower, match.start()):
-        owners = owners_before(sentence, match.start(), names, plainly=True)
-        owners = owners or described_owner(sentence, match.start())
-        if owners:
-            yield _task(sentence, match, owners, 0.8, day)
+    for start, end in phrases.ASKED.find(sentence):
+        owners = owners_before(sentence, start, names, plainly=True) or described_owner(sentence, start)
+        if owners and not _is_past(sentence.lower, start):
+            yield _task(sentence, end, owners, 0.8, day)
+            return
 
 
-def _will(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
-    if sentence.text.endswith("?"):
+def _will(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
+    """ "Linda ska skriva …", "I mars kommer Ekeby att bjuda in …"."""
+    if sentence.asks:
         return
     match = phrases.COMING.search(sentence.lower)
-    if match and phrases.work().match(match["what"]):
+    if match and phrases.WORK.at(sentence.lower, match.end()):
         who = sentence.cut(*match.span("who"))
         if is_owner(who, names):
-            yield _task(sentence, match, [who], 0.78, day)
+            yield _task(sentence, match.end(), [who], 0.78, day)
             return
-    match = phrases.will().search(sentence.lower)
-    owners = _subject(sentence, match, names) if match else []
-    if match and owners:
-        yield _task(sentence, match, owners, 0.78, day)
+    match = phrases.WILL.search(sentence.lower)
+    if match and phrases.WORK.at(sentence.lower, match.end()):
+        owners = _subject(sentence, match.start(), names)
+        if owners:
+            yield _task(sentence, match.end(), owners, 0.78, day)
 
 
-def _acting(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
+def _acting(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """Somebody does something that lies ahead: people by any work verb, bodies by a promise or with a time ahead."""
-    if sentence.lower.startswith(("ska ", "kan ", "hur ", "vad ", "vem ", "när ")) and sentence.text.endswith("?"):
+    if sentence.asks and sentence.lower.startswith(_ASKING):
         return
-    ahead = phrases.ahead().search(sentence.lower) is not None or due_in(sentence, day) is not None
+    found = [(verbs, start) for verbs in _VERBS for start, _ in verbs.find(sentence)]
+    ahead = bool(found) and (phrases.AHEAD.within(sentence) or due_in(sentence, day) is not None)
     done = -1
-    for pattern, sure in ((phrases.acting(), 0.85), (phrases.promising(), 0.72), (phrases.acting_ahead(), 0.72)):
-        for match in _each(pattern, sentence.lower):
-            owners = [] if phrases.no_work().match(match["what"]) else _subject(sentence, match, names)
-            shared = sentence.lower[: match.start()].endswith(" och")
-            if not owners or match.start() <= done or (shared and done >= 0):
+    for verbs, start in found:
+        if ahead or verbs is not phrases.ACTING_AHEAD:
+            shared = sentence.lower[:start].endswith(" och ")
+            if start <= done or (shared and done >= 0) or phrases.NO_WORK.at(sentence.lower, start):
                 continue
+            owners = _subject(sentence, start - 1, names) if start else []
             people = all(names.knows_person(owner) for owner in owners)
-            home = "med sig" in match["what"] or " hem" in match["what"]
-            if pattern is phrases.acting_ahead() and not ahead:
-                continue
-            if people or ahead or home or pattern is phrases.promising():
-                yield _task(sentence, match, owners, sure if people else sure - 0.05, day)
-                done = match.start()
+            home = "med sig" in sentence.lower[start:] or " hem" in sentence.lower[start:]
+            if owners and (people or ahead or home or verbs is phrases.PROMISING):
+                sure = 0.85 if verbs is phrases.ACTING else 0.72
+                yield _task(sentence, start, owners, sure if people else sure - 0.05, day)
+                done = start
 
 
-def _each(pattern: Pattern, lower: str) -> Iterator[re.Match[str]]:
-    """Every place where the verb stands, though the rest of the sentence belongs to each of them."""
-    match = pattern.search(lower)
-    while match:
-        yield match
-        match = pattern.search(lower, match.start() + 1)
-
-
-def _inverted(sentence: Passage, names: Names, day: date | None) -> Iterator[Task]:
+def _inverted(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Till nästa möte tar Linda fram …"."""
-    match = None if sentence.text.endswith("?") else phrases.inverted().search(sentence.lower)
-    if match is None:
+    if sentence.asks or sentence.vocabulary.isdisjoint(names.first):
         return
-    who = sentence.cut(*match.span("who"))
-    first = who.cut(0, len(who.text.split(" ")[0]))
-    owner = who if names.knows_person(who) else first if names.knows_person(first) else None
-    if owner is not None:
-        what = sentence.cut(match.start("verb")).strip(".")
-        yield Task(what.text, what.span, (owner.text,), due_in(what, day), 0.7)
+    for start, end in phrases.FIRST_VERBS.find(sentence, start=1):
+        owner = next((name for name in _names_at(sentence, end + 1) if names.knows_person(name)), None)
+        if owner is not None:
+            what = sentence.cut(start).strip(".")
+            yield Task(what.text, what.span, (owner.text,), due_in(what, day), 0.7)
+            return
 
 
-def _subject(sentence: Passage, match: re.Match[str], names: Names) -> list[Passage]:
+def _names_at(sentence: Sentence, at: int) -> Iterator[Passage]:
+    """The two words at a place, then the first of them alone."""
+    two = sentence.text[at:].split(" ")[:2]
+    yield sentence.cut(at, at + len(" ".join(two))).strip(".,")
+    yield sentence.cut(at, at + len(two[0])).strip(".,")
+
+
+def _subject(sentence: Sentence, at: int, names: Names) -> list[Passage]:
     """The owners before the verb. In a that-clause only somebody's wish or agreement makes it a task."""
-    owners = owners_before(sentence, match.start(), names)
+    owners = owners_before(sentence, at, names)
     if not owners:
         return []
     before = sentence.lower[: owners[0].base - sentence.base].rstrip()
@@ -134,31 +134,26 @@ def _subject(sentence: Passage, match: re.Match[str], names: Names) -> list[Pass
     return owners
 
 
-_FARTHEST = timedelta(days=340)
-
-
 def _is_past(lower: str, at: int) -> bool:
     return phrases.PAST.search(lower[:at]) is not None
 
 
-_NEXT_CLAUSE = re.compile(r",?\s(?:samt|och)\satt\s(?=[^\W\d_]+\s(?:bevakar|tar|ska|får|återkommer|kontaktar))")
-
-
-def _task(
-    sentence: Passage, match: re.Match[str], owners: Sequence[Passage], confidence: float, day: date | None
-) -> Task:
-    cut = _NEXT_CLAUSE.search(sentence.lower, match.start("what"))
-    what = sentence.cut(match.start("what"), cut.start() if cut else match.end("what")).strip(".")
+def _task(sentence: Passage, at: int, owners: Sequence[Passage], confidence: float, day: date | None) -> Task:
+    cut = _NEXT_CLAUSE.search(sentence.lower, at)
+    what = sentence.cut(at, cut.start() if cut else None).strip(".")
     starts = [owner.base for owner in owners] + [what.base]
     whole = sentence.cut(min(starts) - sentence.base, what.span.end - sentence.base)
-    words = what if " " in what.text else whole
-    return Task(words.text, whole.span, tuple(owner.text for owner in owners), due_in(whole, day), confidence)
+    said = what if " " in what.text else whole
+    span = Span(whole.span.start, max(whole.span.end, *(owner.span.end for owner in owners), what.span.end))
+    return Task(said.text, span, tuple(owner.text for owner in owners), due_in(whole, day), confidence)
 
 
 def due_in(words: Passage, day: date | None) -> date | None:
     """The first day named in the words that lies after the meeting, though not so far that another year is meant."""
     for mention in find_dates(words.lower):
         found = completed(mention, day)
-        if found and (day is None or timedelta() < found - day and (mention.year or found - day < _FARTHEST)):
+        if found is None or (day is not None and found <= day):
+            continue
+        if day is None or mention.year or found - day < _FARTHEST:
             return found
     return None

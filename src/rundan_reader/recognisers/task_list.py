@@ -19,6 +19,7 @@ from rundan_reader.structure.sections import Work
 from rundan_reader.text.names import is_first_name
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
+from rundan_reader.text.sentences import as_sentence
 
 _CLOSED = Pattern(
     r"\b(?:klart|klar|avslutad|avslutat|genomfört|utfört|slutfört|åtgärdat)\b\W*$", "klar", "avslut", "fört", "åtgärdat"
@@ -50,7 +51,7 @@ def _entry(line: Passage, names: Names, day: date | None) -> Task | None:
         owners = _owners(who, names)
         if owners and what:
             return Task(what.text, line.span, tuple(owners), due_in(line, day), 0.93)
-    sentence = next(tasks_in(line, names, day), None)
+    sentence = next(tasks_in(as_sentence(line), names, day), None)
     if sentence is not None:
         return replace(sentence, confidence=max(sentence.confidence, 0.88))
     says = _SAYS.match(line.text)

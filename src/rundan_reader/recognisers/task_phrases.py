@@ -1,27 +1,46 @@
-"""The ways in which a sentence hands out work, as patterns built from the lexicon."""
+"""The ways in which a sentence hands out work, from the lexicon's lists."""
 
 from __future__ import annotations
 
-from functools import cache
+from rundan_reader.text.patterns import Pattern
+from rundan_reader.text.phrases import Gate, Phrases
 
-from rundan_reader.lexicon import table
-from rundan_reader.text.patterns import Pattern, any_of
+ASSIGNED = Phrases("tasks.assigned")
+ASKED = Phrases("tasks.asked")
+ACTING = Phrases("tasks.present")
+FIRST_VERBS = Phrases("tasks.before_name")
+PROMISING = Phrases("tasks.promise")
+ACTING_AHEAD = Phrases("tasks.present_ahead")
+AHEAD = Phrases("tasks.ahead")
+WORK = Phrases("tasks.infinitive")
+NO_WORK = Phrases("tasks.not_after")
+
+GATE = Gate(
+    ASSIGNED, ASKED, ACTING, PROMISING, ACTING_AHEAD, FIRST_VERBS,
+    words=("uppdrag", "uppdra", "uppdrar", "uppdrog", "uppdras", "uppdrogs", "ska", "skall", "kommer", "tänker", "be",
+           "ber", "bad", "uppmana", "uppmanar", "uppmanade", "påminna", "påminner", "påminde", "uppmuntra",
+           "uppmuntrar", "uppmuntrade"),
+)  # fmt: skip
 
 _WHO = r"(?P<who>[^.,:;]{2,60}?)"
 _WHAT = r"(?P<what>.+)"
 
-BETWEEN = Pattern(rf"\b(?:får|fick|ges|gavs|ge|ger|gav|ger|lämnar)\s{_WHO}\si uppdrag att\s{_WHAT}", "i uppdrag att")
+# "ge Anna i uppdrag att …", "uppdra åt Anna att …", "i uppdrag åt Anna att …"
+BETWEEN = Pattern(rf"\b(?:får|fick|ges|gavs|ge|ger|gav|lämnar)\s{_WHO}\si uppdrag att\s{_WHAT}", "i uppdrag att")
 TO = Pattern(rf"\bupp(?:dra|drar|drog|dras|drogs)\såt\s{_WHO}\satt\s{_WHAT}", "uppdr")
 IN_TASK_TO = Pattern(rf"\bi uppdrag åt\s{_WHO}\satt\s{_WHAT}", "i uppdrag åt")
 URGED = Pattern(
-    rf"\b(?:uppmana|uppmanar|uppmanade|be|ber|bad|påminna|påminner|påminde|uppmuntra|uppmuntrar|uppmuntrade)\s{_WHO}\s(?:om\s)?att\s{_WHAT}",
+    rf"\b(?:uppmana|uppmanar|uppmanade|be|ber|bad|påminna|påminner|påminde|uppmuntra|uppmuntrar|uppmuntrade)\s{_WHO}"
+    rf"\s(?:om\s)?att\s{_WHAT}",
     "uppman", "be ", "ber ", "bad ", "påmin", "uppmuntra",
 )  # fmt: skip
-COMING = Pattern(rf"\b(?:kommer|ska|skall)\s(?P<who>[^.,:;]{{2,40}}?)\s(?:att\s)?{_WHAT}", "kommer", "ska")
-ANSWER_BY = Pattern(
-    r"(?P<what>(?:svar|svara|svaren|återkoppling|anmälan|anmäl|anmäl er|nomineringar|nominera|synpunkter|inspel|underlag)\b.{0,80}?\bsenast\b.*)",
-    "senast",
-)
+# "ska", "kommer att" and what may stand before the verb that says what
+WILL = Pattern(
+    r"\s(?:ska|skall|kommer att|kommer|tänker)\s"
+    r"(?:också\s|även\s|nu\s|därefter\s|sedan\s|gemensamt\s|tillsammans\s|fortsatt\s)?(?=\w)",
+    " ska", " kommer", " tänker",
+)  # fmt: skip
+COMING = Pattern(r"\b(?:kommer|ska|skall)\s(?P<who>[^.,:;]{2,40}?)\s(?:att\s)?(?=\w)", "kommer ", "ska ", "skall ")
 PAST = Pattern(
     r"\b(?:har|hade|inte|ej|skulle|kunde|redan|föregående|kan|som)\s*(?:nu\s|tidigare\s|också\s|även\s)?$",
     "har", "hade", "inte", "ej", "skulle", "kunde", "redan", "föregående", "kan", "som",
@@ -29,71 +48,5 @@ PAST = Pattern(
 PERFECT = Pattern(r"\b(?:har|hade)\b", "har", "hade")
 WISHED = Pattern(
     r"\b(?:önskemål|överens om|bestäms|bestämdes|beslut\w*|enas om|enades om|förslag\w*|samband med)\b",
-    "önskemål",
-    "överens",
-    "bestäm",
-    "beslut",
-    "ena",
-    "förslag",
-    "samband",
-)
-
-
-@cache
-def assigned() -> Pattern:
-    return Pattern(
-        rf"\b{any_of(table('tasks')['assigned'])}\s{_WHAT}",
-        "uppdrag", "uppgift", "åta", "åto", "på sig att", "ansvar", "lova", "erbj", "uppdr",
-    )  # fmt: skip
-
-
-@cache
-def asked() -> Pattern:
-    return Pattern(rf"\b{any_of(table('tasks')['asked'])}\s{_WHAT}", "uppman", "ombe", "omba", "ålägg", "anmoda")
-
-
-@cache
-def acting() -> Pattern:
-    """A work verb in the present tense, after a blank so that a name can stand before it."""
-    return Pattern(rf"\s(?P<what>{any_of(table('tasks')['present'])}\b.*)")
-
-
-@cache
-def acting_ahead() -> Pattern:
-    return Pattern(rf"\s(?P<what>{any_of(table('tasks')['present_ahead'])}\b.*)")
-
-
-@cache
-def promising() -> Pattern:
-    return Pattern(rf"\s(?P<what>{any_of(table('tasks')['promise'])}\b.*)")
-
-
-@cache
-def inverted() -> Pattern:
-    """ "Till nästa möte tar Linda fram …": the verb before the name."""
-    verbs = {verb.split()[0] for verb in table("tasks")["present"]} - {"för", "hör", "går", "ser"}
-    return Pattern(rf"\s(?P<verb>{any_of(verbs)})\s(?P<who>[^\W\d_]+(?:\s[^\W\d_-]+)?)\s(?P<what>.*)")
-
-
-@cache
-def will() -> Pattern:
-    adverbs = r"(?:också\s|även\s|nu\s|därefter\s|sedan\s|gemensamt\s|tillsammans\s)?"
-    return Pattern(
-        rf"\s(?:ska|skall|kommer att|kommer|tänker)\s{adverbs}(?P<what>{any_of(table('tasks')['infinitive'])}\b.*)",
-        "ska", "kommer", "tänker",
-    )  # fmt: skip
-
-
-@cache
-def work() -> Pattern:
-    return Pattern(rf"{any_of(table('tasks')['infinitive'])}\b")
-
-
-@cache
-def ahead() -> Pattern:
-    return Pattern(rf"\b{any_of(table('tasks')['ahead'])}\b")
-
-
-@cache
-def no_work() -> Pattern:
-    return Pattern(rf"{any_of(table('tasks')['not_after'])}\b")
+    "önskemål", "överens", "bestäm", "beslut", "ena", "förslag", "samband",
+)  # fmt: skip

@@ -103,9 +103,7 @@ class _Finder:
     def is_field(self, at: int) -> bool:
         """A labelled fact of the head; an officer among the others present is one of them."""
         label = label_of(self.lines[at].words, "head")
-        return label is not None and not (
-            is_role(label.name.text) and label.value and self.names_people(at)
-        )
+        return label is not None and not (is_role(label.name.text) and label.value and self.names_people(at))
 
     def labels(self, at: int) -> bool:
         return label_of(self.lines[at].words, "attendance") is not None

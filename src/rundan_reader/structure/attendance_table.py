@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rundan_reader.lexicon import words
 from rundan_reader.structure.attendance import Attended, Group
 from rundan_reader.structure.columns import Headed, headed
 from rundan_reader.structure.entries import Entry, kind_of, split_role, take_apart
@@ -12,15 +13,8 @@ from rundan_reader.structure.grids import Cell, Grid, Row
 from rundan_reader.structure.labels import attendance_meaning, label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.passage import Passage
-from rundan_reader.text.patterns import Pattern
 
 _ROLES = ("name", "presence", "absence", "organisation", "role", "group")
-_MARKED = Pattern(
-    r"x|ja|✓|✔|☑|☒|närvarande|n|deltar|deltog|1|j|√|v|y|yes|digitalt|teams|fysiskt|på plats|på länk|via länk"
-)
-_UNMARKED = Pattern(
-    r"nej|-|–|frånvarande|f|0|ej närvarande|förhinder|anmält förhinder|frånv\.?|ej|☐|□|deltog ej|deltar ej|återbud|sjuk|ledig|no"
-)
 _MOST = 0.6
 
 
@@ -92,10 +86,14 @@ def _attended(table: Headed, row: Row, status: Attended) -> Attended:
         return "absent"
     if "presence" not in table.columns:
         return status
-    if _MARKED.fullmatch(present.lower):
+    if present.lower in words("attendance", "marked"):
         return status if status == "invited" else "present"
-    return "absent" if _UNMARKED.fullmatch(present.lower) or not present else status
+    return "absent" if not present or _is_unmarked(present) else status
 
 
 def _is_mark(cell: Cell) -> bool:
-    return bool(cell) and _UNMARKED.fullmatch(cell.lower) is None
+    return bool(cell) and not _is_unmarked(cell)
+
+
+def _is_unmarked(cell: Cell) -> bool:
+    return cell.lower.strip(" .") in words("attendance", "unmarked")

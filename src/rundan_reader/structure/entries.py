@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
-from rundan_reader.lexicon import words
+from rundan_reader.lexicon import affixes, words
 from rundan_reader.text.names import is_abbreviation, is_first_name, is_municipality, is_organisation, is_person
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
@@ -54,6 +55,7 @@ class Taken:
     nobody: bool = False
 
 
+@lru_cache(maxsize=2048)
 def kind_of(text: str) -> Kind:
     lower = text.lower()
     tokens = lower.split()
@@ -85,7 +87,7 @@ def is_role(text: str) -> bool:
         return True
     if any(token in known for token in text.lower().split()[1:3]) and not text[0].isupper():
         return True
-    roles = tuple(words("roles", "endings")) + tuple(words("roles", "definite"))
+    roles = affixes("roles", "endings", "definite")
     return any(len(token) > 5 and token.endswith(roles) for token in text.lower().split()[:2]) and not is_person(text)
 
 

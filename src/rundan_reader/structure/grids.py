@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.passage import Passage
@@ -103,7 +103,7 @@ def _from_tabbed_cells(lines: tuple[Line, ...]) -> Grid | None:
     starts = [index for index, cell in enumerate(cells) if _ITEM_NUMBER.fullmatch(_whole(cell))]
     if not starts:
         return None
-    width = min((b - a for a, b in zip(starts, starts[1:], strict=False)), default=len(cells))
+    width = min((b - a for a, b in pairwise(starts)), default=len(cells))
     rows: list[list[Cell]] = [[]]
     for index, cell in enumerate(cells):
         if rows[-1] and (index in starts or (len(rows[-1]) >= width and cell[0].gap and starts[0] < index)):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rundan_reader.lexicon import table, words
-from rundan_reader.structure.labels import attendance_meaning, label_of, meaning, signed
+from rundan_reader.lexicon import affixes, words
+from rundan_reader.structure.labels import attendance_meaning, label_of, meaning, meanings, signed
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Style
 from rundan_reader.text.clock import find_clock
@@ -25,6 +25,8 @@ _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
 _MOST_BARE_WORDS = 12
 _LONGEST_RUN_IN = 70
+_HEADLIKE = ("next_meeting", "text", "task")  # labels that head points too
+_LONGEST_LABEL = 60
 _LONGEST_COLON = 50
 _MOST_COLON_WORDS = 5
 _SHORTEST_TEXT = 12
@@ -132,15 +134,14 @@ def _shape(line: Line) -> str:
 def is_label(title: Passage) -> bool:
     """Whether the words are a label of head, attendance or item, or name the document as a whole."""
     lower = title.lower.strip(" :")
-    return (
-        lower in words("heads", "structural")
-        or meaning(lower, "item") not in (None, "next_meeting", "text", "task")
-        or (title.text.endswith(":") and meaning(lower, "item") == "task")
-        or (title.text.endswith(":") and meaning(lower, "item") == "text")
-        or attendance_meaning(lower) is not None
-        or label_of(title, "head") is not None
-        or signed(title, "note_taker") is not None
-    )
+    if len(lower) <= _LONGEST_LABEL:
+        known = meanings(lower)
+        item = known.get("item")
+        if item is not None and (item not in _HEADLIKE or (title.text.endswith(":") and item != "next_meeting")):
+            return True
+        if "attendance" in known or lower in words("heads", "structural") or attendance_meaning(lower):
+            return True
+    return label_of(title, "head") is not None or signed(title, "note_taker") is not None
 
 
 def is_block_label(title: Passage) -> bool:
@@ -150,12 +151,12 @@ def is_block_label(title: Passage) -> bool:
 
 def is_phrase(lower: str) -> bool:
     """Whether the words say a decision or the like rather than name a subject."""
-    return lower.startswith(tuple(table("heads")["phrases"]["beginnings"])) or says_decision(lower)
+    return lower.startswith(affixes("heads", "phrase_beginnings")) or says_decision(lower)
 
 
 def says_decision(lower: str) -> bool:
     """Whether the line ends as one does that leads up to a decision: "Nätverket beslutade:"."""
-    return lower.rstrip(" :.").endswith(tuple(table("heads")["phrases"]["endings"]))
+    return lower.rstrip(" :.").endswith(affixes("heads", "phrase_endings"))
 
 
 def is_sentence(text: str) -> bool:

@@ -13,8 +13,8 @@ from rundan_reader.text.patterns import Pattern
 _LONGEST = 48
 _BRACKETED = Pattern(r"\s*\([^()]{0,40}\)\s*", "(")
 _DATED = Pattern(
-    r"(datum|tid|tid och datum|datum och tid|plats|tid och plats|plats och tid|dag|klockan)\s{1,12}(?=\d|kl|mån|tis|ons|tor|fre|lör|sön|den\s)",
-    "d",
+    r"(datum|tid|tid och datum|datum och tid|plats|tid och plats|plats och tid|dag|klockan)\s{1,12}"
+    r"(?=\d|kl|mån|tis|ons|tor|fre|lör|sön|den\s)"
 )
 _MOST_EXTRA_WORDS = 4
 
@@ -30,27 +30,48 @@ class Label:
 
 
 @cache
-def _known(section: str) -> dict[str, str]:
-    return {form: key for key, forms in table("labels")[section].items() for form in forms}
+def _known() -> dict[str, dict[str, str]]:
+    """For each form of a label what it means in each section of the lexicon."""
+    found: dict[str, dict[str, str]] = {}
+    for section in ("head", "attendance", "item"):
+        for key, forms in table("labels")[section].items():
+            for form in forms:
+                found.setdefault(form, {})[section] = key
+    return found
+
+
+_NOTHING: dict[str, str] = {}
+
+
+def meanings(words: str) -> dict[str, str]:
+    """What a label in lower case means, by section: head, attendance, item."""
+    words = " ".join(words.split()).strip(" :*_–-.,")
+    known = _known()
+    found = known.get(words) or known.get(words + ".")
+    if found is None and "(" in words:
+        found = known.get(_BRACKETED.expression.sub(" ", words).strip())
+    return found or _NOTHING
 
 
 def meaning(words: str, section: str) -> str | None:
     """What a label in lower case stands for within a section of the lexicon."""
-    words = " ".join(words.split()).strip(" :*_–-.,")
-    key = _known(section).get(words) or _known(section).get(words + ".")
-    if key is None and "(" in words:
-        key = _known(section).get(_BRACKETED.expression.sub(" ", words).strip())
-    return key
+    return meanings(words).get(section)
 
 
 def attendance_meaning(words: str) -> str | None:
     """present, invited, absent or called, for a label such as "Närvarande ledamöter från kommunerna"."""
     key = meaning(words, "attendance")
-    if key is None and len(words.split()) <= _MOST_EXTRA_WORDS + 2:
-        for candidate, beginnings in table("labels")["attendance_beginnings"].items():
-            if any(words.startswith((start + " ", start + "/", start + ",")) for start in beginnings):
-                return str(candidate)
+    if key is None and words.count(" ") < _MOST_EXTRA_WORDS + 2:
+        for candidate, beginnings in _beginnings().items():
+            if words.startswith(beginnings):
+                return candidate
     return key
+
+
+@cache
+def _beginnings() -> dict[str, tuple[str, ...]]:
+    lists = table("labels")["attendance_beginnings"].items()
+    return {key: tuple(form + sign for form in forms for sign in " /,") for key, forms in lists}
 
 
 def label_of(words: Passage, section: str) -> Label | None:
@@ -76,22 +97,26 @@ def _taken_by(label: Label) -> Label | None:
 
 def _parting(lower: str) -> int | None:
     """The colon or tab that ends a label, unless it comes too late or belongs to a time or an address."""
-    colon, tab = lower.find(":", 0, _LONGEST + 1), lower.find("\t", 0, _LONGEST + 1)
-    places = [at for at in (colon, tab) if at > 0]
-    if not places:
+    at, tab = lower.find(":", 0, _LONGEST + 1), lower.find("\t", 0, _LONGEST + 1)
+    at = tab if at < 1 or 0 < tab < at else at
+    if at < 1:
         return None
-    at = min(places)
     return None if lower[at : at + 2] == ":/" or (lower[at - 1].isdigit() and lower[at + 1 : at + 2].isdigit()) else at
 
 
 def closing(words: Passage) -> str | None:
     """Whether the words close a letter (greeting) or a notice (call)."""
-    for sort, forms in table("labels")["closing"].items():
-        for form in forms:
+    for sort in ("greeting", "call") if words.lower.startswith(_closings()) else ():
+        for form in table("labels")["closing"][sort]:
             rest = words.lower[len(form) :]
-            if words.lower.startswith(form) and (sort == "call" and not rest[:1].isalpha() or not rest.strip(" ,!.")):
-                return str(sort)
+            if words.lower.startswith(form) and ((sort == "call" and not rest[:1].isalpha()) or not rest.strip(" ,!.")):
+                return sort
     return None
+
+
+@cache
+def _closings() -> tuple[str, ...]:
+    return tuple(form for forms in table("labels")["closing"].values() for form in forms)
 
 
 def signed(words: Passage, key: str) -> Passage | None:
@@ -99,7 +124,13 @@ def signed(words: Passage, key: str) -> Passage | None:
     label = label_of(words, "head")
     if label is not None:
         return label.value if label.key == key else None
-    for form in table("labels")["head"][key]:
-        if " " in form and words.lower.startswith(form) and not words.lower[len(form) : len(form) + 1].isalpha():
+    for form in _signing(key) if words.lower.startswith(_signing(key)) else ():
+        if words.lower.startswith(form) and not words.lower[len(form) : len(form) + 1].isalpha():
             return words.cut(len(form)).strip(",:–-")
     return None
+
+
+@cache
+def _signing(key: str) -> tuple[str, ...]:
+    """The labels of several words that need no colon: "antecknat av"."""
+    return tuple(form for form in table("labels")["head"][key] if " " in form)

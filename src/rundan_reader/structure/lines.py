@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rundan_reader.model import Block, Document, Span
@@ -73,12 +73,13 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines of the body in reading order; page heads and feet are left out."""
     body = (block for block in document.blocks if block.kind not in ("header", "footer"))
     lines: list[Line] = []
-    for line in (line for block in body for line in _lines(document, block)):
-        if lines and _runs_on(lines[-1], line):
-            lines[-1] = _joined(document, lines[-1], line)
-        else:
-            lines.append(line)
-    return numbered(iter(lines))
+    for block in body:
+        for line in _lines(document, block, len(lines)):
+            if lines and _runs_on(lines[-1], line):
+                lines[-1] = _joined(document, lines[-1], line)
+            else:
+                lines.append(line)
+    return renumbered(lines)
 
 
 def _runs_on(line: Line, following: Line) -> bool:
@@ -107,19 +108,20 @@ def furniture_of(document: Document) -> tuple[Line, ...]:
     return tuple(line for block in edges for line in _lines(document, block))
 
 
-def numbered(lines: Iterator[Line]) -> tuple[Line, ...]:
-    return tuple(replace(line, index=index) for index, line in enumerate(lines))
+def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with their numbers in order; those that have theirs already are kept as they are."""
+    return tuple(line if line.index == index else replace(line, index=index) for index, line in enumerate(lines))
 
 
-def _lines(document: Document, block: Block) -> Iterator[Line]:
+def _lines(document: Document, block: Block, number: int = 0) -> Iterator[Line]:
     at, first = block.body, True
     tab = document.text[block.span.start : block.body] == "\t"
     while at <= block.span.end:
         stop = document.text.find("\n", at, block.span.end)
         stop = block.span.end if stop < 0 else stop
-        lead = max(0, (block.lead or 0) - at)
-        words = passage(document.text[at:stop], at, lead)
+        words = passage(document.text[at:stop], at, max(0, (block.lead or 0) - at))
         if words or (first and tab):
-            yield Line(0, words, block, first, block.gap and first, tab and first)
+            yield Line(number, words, block, first, block.gap and first, tab and first)
             first = False
+            number += 1
         at = stop + 1

@@ -13,7 +13,7 @@ from rundan_reader.structure.attendance_table import attendance_table
 from rundan_reader.structure.grids import Grid, grids_of
 from rundan_reader.structure.heads import Head, heads_of
 from rundan_reader.structure.labels import closing, label_of, signed
-from rundan_reader.structure.lines import Line, furniture_of, lines_of
+from rundan_reader.structure.lines import Line, furniture_of, lines_of, renumbered
 from rundan_reader.structure.noise import without_noise
 from rundan_reader.structure.points import points_among
 from rundan_reader.structure.sections import Section
@@ -38,8 +38,8 @@ class Parts:
 
 
 def parts_of(document: Document) -> Parts:
-    lines, page_heads = without_noise(lines_of(document))
-    lines = [replace(line, index=index) for index, line in enumerate(lines)]
+    kept, page_heads = without_noise(lines_of(document))
+    lines = renumbered(kept)
     grids = grids_of(lines)
     agenda = {grid: sections for grid in grids if (sections := agenda_of(grid))}
     people = {grid: groups for grid in grids if grid not in agenda and (groups := attendance_table(grid, lines))}

@@ -10,6 +10,7 @@ from rundan_reader.structure.heads import Head, is_sentence
 _FEWEST = 2
 _FEWEST_COLONS = 3
 _LONGEST_JUMP = 4
+_KEPT_COUNTING = ("§", "punkt", "#§")  # numbers that may go on from one meeting to the next
 
 
 def points_among(heads: Sequence[Head], body_from: int) -> list[Head]:
@@ -83,11 +84,12 @@ def _rising(heads: Sequence[Head]) -> list[Head]:
         last = chosen[-1].count if chosen else None
         count = head.count or 0
         if last is None:
-            if count <= 1 or head.look.startswith(("§", "punkt", "#§")) or place == 0:
-                chosen.append(head)
-        elif last < count <= last + _LONGEST_JUMP:
-            chosen.append(head)
-        elif count == 1 and last_place.get(last + 1, -1) < place and parted_from <= place <= len(heads) - _FEWEST:
+            follows = count <= 1 or head.look.startswith(_KEPT_COUNTING) or place == 0
+        elif count == 1:
+            follows = last_place.get(last + 1, -1) < place and parted_from <= place <= len(heads) - _FEWEST
+        else:
+            follows = last < count <= last + _LONGEST_JUMP
+        if follows:
             chosen.append(head)
     return chosen
 

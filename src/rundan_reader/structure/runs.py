@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rundan_reader.structure.labels import Label, label_of, meaning
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import sentences
+from rundan_reader.text.sentences import Sentence, sentences
 
 _LEAD_IN = Pattern(
-    r"(?P<who>[^.:;?!]{2,90}?)\s<decisions.decides>(?:\s(?:enhälligt|enligt förslaget|följande|därför))?(?:\satt)?\s?[:.]?",
+    r"(?P<who>[^.:;?!]{2,90}?)\s<decisions.decides>"
+    r"(?:\s(?:enhälligt|enligt förslaget|följande|därför))?(?:\satt)?\s?[:.]?",
     "beslut", "beslöt", "uttalade",
 )  # fmt: skip
 _PROPOSING = Pattern(
@@ -31,7 +33,7 @@ _ONE_LINE = ("decision", "proposal", "presenter", "contributor", "owner", "due")
 _NO_OWN = ("förslag", "föreslår")
 
 
-@dataclass(slots=True)
+@dataclass
 class Run:
     """Lines that belong under one label; ``key`` is None for free text."""
 
@@ -40,6 +42,11 @@ class Run:
     leads: bool = False  # "X beslutade" leads up to it
     open: bool = True  # may take further lines
     heading: bool = False  # its label is a heading, or the title of the point
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of all passages; asked for once the run is complete."""
+        return tuple(sentence for words in self.passages for sentence in sentences(words))
 
 
 def runs_of(section: Section) -> list[Run]:
@@ -85,6 +92,8 @@ def _labelled(label: Label, line: Line) -> Run:
 
 def _within(words: Passage) -> Iterator[Run]:
     """A label or lead-in within a line: what stands before it is free text."""
+    if "beslut" not in words.lower and "föresl" not in words.lower and "förslag" not in words.lower:
+        return
     for pattern, key in ((_PROPOSED, "proposal"), (_FOLLOWED, "decision")):
         match = pattern.search(words.lower)
         if match and (rest := words.cut(match.end())):
@@ -93,8 +102,8 @@ def _within(words: Passage) -> Iterator[Run]:
             yield Run(key, [rest], open=False)
             return
     if words.lower.rstrip(" :").endswith(("beslutade", "beslutar", "beslöt", "beslutade att", "beslutar att")):
-        *before, last = sentences(words)
-        if before and _leads_up(_LEAD_IN, last.lower):
+        last = list(sentences(words))[-1]
+        if last.base > words.base and _leads_up(_LEAD_IN, last.lower):
             yield Run(None, [words.cut(0, last.base - words.base)])
             yield Run("decision", leads=True)
 

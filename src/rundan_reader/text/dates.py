@@ -74,12 +74,15 @@ def _second() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}(?::?[ea])?\s{0,2}(?:[-–—,/]|och|till|&)\s{0,2}(?P<d>\d{1,2})")
 
 
+_DIGIT = re.compile(r"\d")
 _NO_DATE_AFTER = re.compile(r"\s{0,2}(?:av\b|del|tredjedel|dygn|h\b|%|timm)")
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,8})(?:en)?\.?,?\s(?:den\s)?$")
 
 
 def find_dates(lower: str) -> Iterator[DateMention]:
     """All days that ``lower`` names, in order; "14–15 oktober" gives two."""
+    if _DIGIT.search(lower) is None:
+        return
     for match in _pattern().finditer(lower):
         number = next(n for n in "123456" if match[f"d{n}"])
         day, month = int(match[f"d{number}"]), _month_number(match[f"m{number}"])
@@ -105,7 +108,9 @@ def find_dates(lower: str) -> Iterator[DateMention]:
 def _is_always_open(lower: str, mention: DateMention) -> bool:
     """24/7 means all the time, unless it is announced as a day."""
     alone = lower[mention.start : mention.end] == "24/7"
-    return alone and not lower[: mention.start].endswith(("senast ", "den ", "till ", "före ", "innan ", "dag ", "dagen "))
+    return alone and not lower[: mention.start].endswith(
+        ("senast ", "den ", "till ", "före ", "innan ", "dag ", "dagen ")
+    )
 
 
 def _month_number(written: str) -> int:

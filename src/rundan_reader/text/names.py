@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from rundan_reader.lexicon import municipalities, words
+from rundan_reader.lexicon import affixes, municipalities, words
 from rundan_reader.text.patterns import Pattern
 
 _LETTERS = r"[^\W\d_]"
@@ -14,6 +15,7 @@ _PREFIXED = Pattern(r"(?:Mc|Mac|De|Le|La|Di|Du|Van|Von|Fitz)[^\W\d_a-zåäö][^\
 _MOST_WORDS = 5
 
 
+@lru_cache(maxsize=2048)
 def is_person(text: str) -> bool:
     """Whether the whole of ``text`` is a first name and a surname, perhaps with more between them."""
     tokens = text.split()
@@ -43,7 +45,7 @@ def _fits(tokens: list[str]) -> bool:
         and all(_capital(token) and token.lower().rstrip(".") not in common for token in named)
         and (all(_shape(token) for token in named) or (shouted and all(len(token) > 2 for token in named)))
         and len(named[0]) > 1
-        and not any(len(token) > 5 and token.lower().endswith(tuple(words("roles", "definite"))) for token in named)
+        and not any(len(token) > 5 and token.lower().endswith(affixes("roles", "definite")) for token in named)
     )
 
 
@@ -81,7 +83,7 @@ def is_organisation(text: str) -> bool:
     kinds = words("organisations", "words")
     if any(token in kinds or token.removesuffix("s") in kinds for token in lowered):
         return True
-    endings = tuple(words("organisations", "endings"))
+    endings = affixes("organisations", "endings")
     return any(len(token) > 6 and token.endswith(endings) and "nätverk" not in token for token in lowered)
 
 

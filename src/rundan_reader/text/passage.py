@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rundan_reader.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of the document's text from ``base`` on.
 
     ``lower`` has the same length as ``text``, so a match in one is a place in the other. The first ``lead``
-    characters are set in bold.
+    characters are set in bold. (A tuple, because thousands are made for each document.)
     """
 
     text: str
@@ -28,15 +27,14 @@ class Passage:
 
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The part from ``start`` to ``end`` without surrounding blanks."""
-        end = len(self.text) if end is None else min(end, len(self.text))
-        start = min(start, end)
         words = self.text[start:end]
-        start += len(words) - len(words.lstrip())
-        end = max(start, end - (len(words) - len(words.rstrip())))
-        if start == 0 and end == len(self.text):
+        left = words.lstrip()
+        start = min(start, len(self.text)) + len(words) - len(left)
+        text = left.rstrip()
+        if len(text) == len(self.text):
             return self
-        lead = max(0, min(self.lead, end) - start)
-        return Passage(self.text[start:end], self.lower[start:end], self.base + start, lead)
+        lead = max(0, min(self.lead - start, len(text))) if self.lead else 0
+        return Passage(text, self.lower[start : start + len(text)], self.base + start, lead)
 
     def strip(self, signs: str) -> Passage:
         start = len(self.text) - len(self.text.lstrip(signs + " "))

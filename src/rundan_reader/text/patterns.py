@@ -28,7 +28,10 @@ class Pattern:
         return re.compile(_LIST.sub(lambda match: any_of(table(match[1])[match[2]]), self.source))
 
     def near(self, text: str) -> bool:
-        return not self.anchors or any(anchor in text for anchor in self.anchors)
+        for anchor in self.anchors:  # a loop, because any() with a generator takes three times as long
+            if anchor in text:
+                return True
+        return not self.anchors
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         return self.expression.search(text, start) if self.near(text) else None

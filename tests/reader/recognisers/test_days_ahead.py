@@ -27,7 +27,13 @@ def test_a_deadline(sentence: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Konferensen hålls den 28 april.", "Tjänsten börjar den 1 december 2026.", "Planeringsdagar 14–15 oktober.", "Frågan var uppe den 4 februari.", "Remissen går ut den 9 april."],
+    [
+        "Konferensen hålls den 28 april.",
+        "Tjänsten börjar den 1 december 2026.",
+        "Planeringsdagar 14–15 oktober.",
+        "Frågan var uppe den 4 februari.",
+        "Remissen går ut den 9 april.",
+    ],
 )
 def test_other_days_are_no_deadlines(sentence: str) -> None:
     assert told(sentence).deadlines == ()

@@ -9,7 +9,10 @@ from tests.reader.told import told
 DECIDED = [
     (["Beslut: Dagordningen godkänns."], ["Dagordningen godkänns."]),
     (["Beslut", "Nätverket ställer sig bakom yttrandet."], ["Nätverket ställer sig bakom yttrandet."]),
-    (["Vattennätverket beslutade", "att utse en arbetsgrupp,", "att avsätta 40 000 kr."], ["att utse en arbetsgrupp,", "att avsätta 40 000 kr."]),
+    (
+        ["Vattennätverket beslutade", "att utse en arbetsgrupp,", "att avsätta 40 000 kr."],
+        ["att utse en arbetsgrupp,", "att avsätta 40 000 kr."],
+    ),
     (["Olle visade kalkylen. Nätverket beslutar", "att godkänna den."], ["att godkänna den."]),
     (["Beslut fattas: Att börja arbetet."], ["Att börja arbetet."]),
     (["Nätverket beslutade att söka medel tillsammans."], ["att söka medel tillsammans."]),

@@ -21,9 +21,24 @@ def value(fact: Fact | None) -> str | None:
     ("head", "kind", "network", "day"),
     [
         ("Protokoll Styrgruppen för vatten 2026-03-10", "protokoll", "Styrgruppen för vatten", "2026-03-10"),
-        ("MINNESANTECKNINGAR\nVattennätverket\nDatum: 10 mars 2026", "minnesanteckningar", "Vattennätverket", "2026-03-10"),
-        ("Anteckningar från Vattennätverkets möte\nTisdag 10 mars 2026", "anteckningar", "Vattennätverket", "2026-03-10"),
-        ("Mötesanteckningar referensgrupp avlopp, möte 3\nDigitalt möte 10 mars 2026", "anteckningar", "referensgrupp avlopp", "2026-03-10"),
+        (
+            "MINNESANTECKNINGAR\nVattennätverket\nDatum: 10 mars 2026",
+            "minnesanteckningar",
+            "Vattennätverket",
+            "2026-03-10",
+        ),
+        (
+            "Anteckningar från Vattennätverkets möte\nTisdag 10 mars 2026",
+            "anteckningar",
+            "Vattennätverket",
+            "2026-03-10",
+        ),
+        (
+            "Mötesanteckningar referensgrupp avlopp, möte 3\nDigitalt möte 10 mars 2026",
+            "anteckningar",
+            "referensgrupp avlopp",
+            "2026-03-10",
+        ),
         ("Kallelse till Vattennätverket\nTid: 2026-03-10 kl. 9", "kallelse", "Vattennätverket", "2026-03-10"),
         ("Anteckningar", "anteckningar", None, None),
     ],
@@ -101,10 +116,13 @@ def test_a_joint_meeting_names_both_networks() -> None:
     ],
 )
 def test_who_took_the_notes(foot: str, names: list[str]) -> None:
-    assert [fact.value for fact in reading("Anteckningar 2026-03-10" + BODY + "\n" + foot + "\n").meeting.note_taker] == names
+    assert [
+        fact.value for fact in reading("Anteckningar 2026-03-10" + BODY + "\n" + foot + "\n").meeting.note_taker
+    ] == names
 
 
 def test_the_chair_is_marked_in_the_list_and_a_deputy_is_not_one() -> None:
-    text = "Protokoll 2026-03-10\n\nNärvarande:\nLinda Ek, ordförande\nPer Ask, vice ordförande\n\n1. Öppnande\n\n2. Slut\n"
+    people = "Linda Ek, ordförande\nPer Ask, vice ordförande"
+    text = f"Protokoll 2026-03-10\n\nNärvarande:\n{people}\n\n1. Öppnande\n\n2. Slut\n"
 
     assert [fact.value for fact in reading(text).meeting.chair] == ["Linda Ek"]

@@ -24,11 +24,20 @@ def people(text: str) -> People:
         ),
         (
             "Socialchefer:\n\nLinda Ek\tEkeby\nPer Ask\tHavsjö\nEva By\tGranby\n\nFrånvarande:\n\nNadja Ros\tMora",
-            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "present"), ("Eva By", "Granby", "present"), ("Nadja Ros", "Mora", "absent")],
+            [
+                ("Linda Ek", "Ekeby", "present"),
+                ("Per Ask", "Havsjö", "present"),
+                ("Eva By", "Granby", "present"),
+                ("Nadja Ros", "Mora", "absent"),
+            ],
         ),
         (
             "# NÄRVARANDE\n\n### Göteborgsregionen\n\n- Linda Ek\n- Per Ask\n\n### Övriga\n\n- Nadja Ros, SKR",
-            [("Linda Ek", "Göteborgsregionen", "present"), ("Per Ask", "Göteborgsregionen", "present"), ("Nadja Ros", "SKR", "present")],
+            [
+                ("Linda Ek", "Göteborgsregionen", "present"),
+                ("Per Ask", "Göteborgsregionen", "present"),
+                ("Nadja Ros", "SKR", "present"),
+            ],
         ),
         (
             "| Namn | Kommun | Närvarande |\n|---|---|---|\n| Linda Ek | Ekeby | x |\n| Per Ask | Havsjö | |",
@@ -48,7 +57,12 @@ def people(text: str) -> People:
         ),
         (
             "NÄRVARANDE\nLinda Ek, Ekeby\tPer Ask, Havsjö\nNadja Ros, Mora\tEva By, Falun",
-            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "present"), ("Nadja Ros", "Mora", "present"), ("Eva By", "Falun", "present")],
+            [
+                ("Linda Ek", "Ekeby", "present"),
+                ("Per Ask", "Havsjö", "present"),
+                ("Nadja Ros", "Mora", "present"),
+                ("Eva By", "Falun", "present"),
+            ],
         ),
     ],
 )
@@ -61,20 +75,32 @@ def test_the_same_person_in_two_groups_stands_twice() -> None:
 
     groups = [(person.name, person.group) for person in reading("Anteckningar\n\n" + text + ITEMS).participants]
 
-    assert groups == [("Linda Ek", "IFO"), ("Per Ask", "IFO"), ("Linda Ek", "Funktionsstöd"), ("Eva By", "Funktionsstöd")]
+    assert groups == [
+        ("Linda Ek", "IFO"),
+        ("Per Ask", "IFO"),
+        ("Linda Ek", "Funktionsstöd"),
+        ("Eva By", "Funktionsstöd"),
+    ]
 
 
 def test_attendance_at_the_end() -> None:
-    text = "Anteckningar 2026-03-10\n\n1. Öppnande\n\nLinda hälsar välkommen.\n\n2. Avslutning\n\nNärvarande:\nLinda Ek, Ekeby\nPer Ask, Mora\n"
+    items = "1. Öppnande\n\nLinda hälsar välkommen.\n\n2. Avslutning"
 
-    read = reading(text)
+    read = reading(f"Anteckningar 2026-03-10\n\n{items}\n\nNärvarande:\nLinda Ek, Ekeby\nPer Ask, Mora\n")
 
     assert [person.name for person in read.participants] == ["Linda Ek", "Per Ask"]
     assert [item.title for item in read.items] == ["Öppnande", "Avslutning"]
 
 
 def test_an_organisation_is_resolved_only_when_one_is_meant() -> None:
-    known = Known(organisations={"1283": ("Helsingborg", "Hbg"), "1480": ("Göteborg", "Göteborgs Stad"), "a": ("GR",), "b": ("GR",)})
+    known = Known(
+        organisations={
+            "1283": ("Helsingborg", "Hbg"),
+            "1480": ("Göteborg", "Göteborgs Stad"),
+            "a": ("GR",),
+            "b": ("GR",),
+        }
+    )
     text = "Anteckningar\n\nNärvarande:\nLinda Ek, Hbg\nPer Ask, Göteborgs Stad\nNadja Ros, GR\nEva By, Mora" + ITEMS
 
     first, second, third, fourth = reading(text, known=known).participants
@@ -86,7 +112,9 @@ def test_an_organisation_is_resolved_only_when_one_is_meant() -> None:
 
 
 def test_a_presenter_from_elsewhere_is_a_guest() -> None:
-    text = "Anteckningar\n\nNärvarande: Linda Ek, Per Ask\n\n1. Tillsyn\nFöredragande: Eva By, Länsstyrelsen\n\n2. Slut\n"
+    text = (
+        "Anteckningar\n\nNärvarande: Linda Ek, Per Ask\n\n1. Tillsyn\nFöredragande: Eva By, Länsstyrelsen\n\n2. Slut\n"
+    )
 
     guest = reading(text).participants[-1]
 

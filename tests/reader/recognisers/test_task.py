@@ -19,7 +19,10 @@ GIVEN: list[tuple[str, Handed]] = [
     ("Nadja kontaktar högskolan.", (("Nadja",), "kontaktar högskolan")),
     ("Önskemål om att Nadja tar med sig frågan till regionen.", (("Nadja",), "tar med sig frågan till regionen")),
     ("Alla tar med frågan hem.", (("Alla",), "tar med frågan hem")),
-    ("Kommunerna skickar sina siffror till Olle senast den 2 april.", (("Kommunerna",), "skickar sina siffror till Olle senast den 2 april")),
+    (
+        "Kommunerna skickar sina siffror till Olle senast den 2 april.",
+        (("Kommunerna",), "skickar sina siffror till Olle senast den 2 april"),
+    ),
     ("Linda kommer att meddela regionen.", (("Linda",), "meddela regionen")),
     ("Till nästa möte tar Linda fram en tidplan.", (("Linda",), "tar Linda fram en tidplan")),
     ("Per håller med och kollar kartan.", (("Per",), "kollar kartan")),
@@ -56,7 +59,13 @@ def test_the_due_day_gets_its_year_from_the_meeting() -> None:
 
 
 def test_a_list_of_tasks_names_its_owners() -> None:
-    item = told("Att göra:", "- Boka lokal (Linda)", "- Per: ringa länsstyrelsen", "- Skicka kartan – Nadja, 1 april", "- Fylla i enkäten (klart)")
+    item = told(
+        "Att göra:",
+        "- Boka lokal (Linda)",
+        "- Per: ringa länsstyrelsen",
+        "- Skicka kartan – Nadja, 1 april",
+        "- Fylla i enkäten (klart)",
+    )
 
     assert [(task.assignee, task.text, task.due) for task in item.tasks] == [
         (("Linda",), "Boka lokal", None),
@@ -66,9 +75,17 @@ def test_a_list_of_tasks_names_its_owners() -> None:
 
 
 def test_a_table_of_tasks() -> None:
-    item = told("", "| Vad | Vem | När |", "|---|---|---|", "| Boka lokal | Linda Ek | 1 april |", "| Läsa avtalet | Alla | klart |")
+    item = told(
+        "",
+        "| Vad | Vem | När |",
+        "|---|---|---|",
+        "| Boka lokal | Linda Ek | 1 april |",
+        "| Läsa avtalet | Alla | klart |",
+    )
 
-    assert [(task.text, task.assignee, task.due) for task in item.tasks] == [("Boka lokal", ("Linda Ek",), date(2026, 4, 1))]
+    assert [(task.text, task.assignee, task.due) for task in item.tasks] == [
+        ("Boka lokal", ("Linda Ek",), date(2026, 4, 1))
+    ]
 
 
 def test_somebody_answerable_makes_a_decision_a_task() -> None:
