@@ -33,6 +33,8 @@ class Upload(models.Model):
     trouble_code = models.CharField(max_length=40, blank=True)
     trouble = models.TextField(blank=True)  # why it could not be read and what to do
     doubts_left = models.PositiveIntegerField(default=0)  # as last counted, for the list
+    stirred = models.PositiveIntegerField(default=1)  # how often something happened that may change what is asked
+    counted = models.PositiveIntegerField(default=0)  # what ``stirred`` was when doubts were counted
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -16,7 +16,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rundan.documents import queries as documents
-from rundan.intake import known
+from rundan.intake import counting, known
 from rundan.intake.actions import leases
 from rundan.intake.models import Upload
 
@@ -27,9 +27,10 @@ HEARTBEAT = 5.0
 
 
 def run_once() -> bool:
-    """Read one waiting document. False: there was none."""
+    """Read one waiting document. False: there was none, and what is asked in the others was counted."""
     upload = leases.claim()
     if upload is None:
+        counting.catch_up()
         return False
     log.info("reading", extra={"upload": upload.pk, "attempt": upload.attempts})
     try:

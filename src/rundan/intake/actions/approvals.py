@@ -10,7 +10,7 @@ from rundan.common import clock, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
-from rundan.intake import doubts
+from rundan.intake import counting, doubts
 from rundan.intake.approval import derive, followup, items, meeting, network, people, withdrawal
 from rundan.intake.approval.ledger import Ledger
 from rundan.intake.doubts import Doubt
@@ -62,20 +62,14 @@ def withdraw(upload: Upload, *, by: Actor) -> None:
     supports.delete()
     derive.everything(ledger, shaken)
     approvals.update(withdrawn_at=clock.now(), withdrawn_by=by.label)
-    fresh = locking.update(upload, version=upload.version, state=Upload.State.REVIEW, doubts_left=0)
+    fresh = locking.update(upload, version=upload.version, state=Upload.State.REVIEW, stirred=upload.stirred + 1)
     record("withdrawn", fresh, by=by, changes={"state": [upload.state, fresh.state]})
-    recount(ledger, but=upload)
+    _stir(ledger, but=upload)
 
 
-def recount(ledger: Ledger, *, but: Upload) -> None:
-    """What is asked in other approved documents of the same networks may have come or gone."""
-    others = Upload.objects.filter(
-        state=Upload.State.APPROVED, approvals__supports__record__network_id__in=ledger.networks
-    )
-    for other in others.exclude(pk=but.pk).select_related("host", "document").distinct():
-        count = len(_laid_out(other)[1])
-        if count != other.doubts_left:
-            Upload.objects.filter(pk=other.pk).update(doubts_left=count)
+def _stir(ledger: Ledger, but: Upload) -> None:
+    """What is asked in the host's other documents may have come or gone."""
+    counting.stir(Upload.objects.filter(host=ledger.host).exclude(pk=but.pk))
 
 
 def _laid_out(upload: Upload) -> tuple[Case, list[Doubt]]:
@@ -120,6 +114,8 @@ def _write(ledger: Ledger, case: Case) -> list[Record]:
 
 def _finish(upload: Upload, ledger: Ledger, by: Actor) -> None:
     left = len(_laid_out(upload)[1])
-    fresh = locking.update(upload, version=upload.version, state=Upload.State.APPROVED, doubts_left=left)
+    fresh = locking.update(
+        upload, version=upload.version, state=Upload.State.APPROVED, doubts_left=left, counted=upload.stirred
+    )
     record("approved", fresh, by=by, changes={"facts": [None, len(ledger.claimed)], "doubts": [None, left]})
-    recount(ledger, but=upload)
+    _stir(ledger, but=upload)

@@ -19,6 +19,7 @@ from rundan.common import clock
 from rundan.common.actor import SYSTEM
 from rundan.common.swedish import fold
 from rundan.history.actions import record
+from rundan.intake import counting
 from rundan.intake.models import Reading, Upload
 
 LEASE = timedelta(seconds=30)  # prolonged while reading goes on
@@ -64,6 +65,7 @@ def deliver(upload: Upload, *, payload: dict[str, Any], reader_version: str) -> 
         reader_version=reader_version,
         read_at=clock.now(),
     )
+    counting.stir(Upload.objects.filter(pk=upload.pk))
     record("read", upload, by=SYSTEM, changes={"reading": [None, reading.number]})
     return reading
 

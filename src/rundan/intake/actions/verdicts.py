@@ -13,6 +13,7 @@ from rundan.common import clock, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
+from rundan.intake import counting
 from rundan.intake.facts import Fact
 from rundan.intake.models import Correction, Upload
 from rundan_reader.model import Span
@@ -40,6 +41,7 @@ def say(
     row = _say(upload, fact, verdict, version, dict(value or {}), by)
     for other in others:
         _say(upload, other, verdict, other.version, dict(value or {}), by)
+    _stir(upload)
     return row
 
 
@@ -53,6 +55,7 @@ def add(
     key = f"added-{kind}-{uuid4().hex[:12]}"
     row = _create(upload, Fact(key, kind, told, span), Verdict.ADDED, told, by)  # type: ignore[arg-type]
     record("added", upload, by=by, changes={row.fact: [None, row.value]})
+    _stir(upload)
     return row
 
 
@@ -67,6 +70,11 @@ def take_back(upload: Upload, fact: Fact, *, version: int, by: Actor) -> None:
         raise locking.Conflict(earlier)
     record("answer taken back", upload, by=by, changes={earlier.fact: [[earlier.verdict, earlier.value], None]})
     earlier.delete()
+    _stir(upload)
+
+
+def _stir(upload: Upload) -> None:
+    counting.stir(Upload.objects.filter(pk=upload.pk))
 
 
 def _say(upload: Upload, fact: Fact, verdict: str, version: int, value: dict[str, Any], by: Actor) -> Correction:
