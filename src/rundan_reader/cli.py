@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import locale
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -61,12 +61,12 @@ def _print(lines: Iterator[str] | Sequence[str]) -> None:
 
 
 def _language() -> str:
-    name = locale.getlocale(locale.LC_MESSAGES)[0] if hasattr(locale, "LC_MESSAGES") else locale.getlocale()[0]
-    return "en" if (name or SV).lower().startswith("en") else SV
+    """As the environment says, though the machine may lack that locale; Swedish where it says nothing."""
+    said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return "en" if next(filter(None, said), "").lower().startswith("en") else SV
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    locale.setlocale(locale.LC_ALL, "")
     parser = argparse.ArgumentParser(prog="rundan read", description="Reads Swedish meeting documents.")
     add_arguments(parser)
     return run(parser.parse_args(arguments))
