@@ -60,8 +60,21 @@ class Minutes:
 
 
 def _day(on: date) -> str:
-    months = ("januari februari mars april maj juni juli augusti september oktober november december").split()
-    return f"{on.day} {months[on.month - 1]} {on.year} kl. 9.30"
+    months = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+    return f"{on.day} {months[on.month]} {on.year} kl. 9.30"
 
 
 LINES = (

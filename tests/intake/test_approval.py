@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rundan.history.models import Entry
-from rundan.intake.models import Record, Support
 from rundan.networks.models import Network, Organisation, Tenure
-from tests.factories.intake import approve_with_first_answers, approve, hand_in, picture
+from tests.factories.intake import approve_with_first_answers, hand_in, picture
 from tests.factories.networks import MUNICIPALITIES, make_host, make_municipality
-from rundan.intake.actions import approvals
-from tests.factories.networks import BY
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +62,9 @@ def host() -> Organisation:
 def test_approving_a_document_writes_its_network(host: Organisation) -> None:
     upload = hand_in(host, NOTES)
     approve_with_first_answers(upload)
-    import pprint; pprint.pprint(picture(host))
+    import pprint
+
+    pprint.pprint(picture(host))
     network = Network.objects.get()
     assert network.memberships.count() == 4
     assert Tenure.objects.count() == 4

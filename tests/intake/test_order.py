@@ -17,7 +17,7 @@ from rundan.intake.models import Record, Support, Upload
 from rundan.networks.models import Organisation
 from tests.factories.intake import answer_all, approve, doubts_in, hand_in, picture
 from tests.factories.networks import BY, make_host, make_municipality
-from tests.intake.minutes import HOLDERS, Minutes, archives, truthful
+from tests.intake.minutes import HOLDERS, archives, truthful
 
 pytestmark = pytest.mark.django_db
 thorough = settings(

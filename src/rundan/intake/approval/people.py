@@ -13,6 +13,7 @@ from rundan.intake.approval.ledger import Ledger
 from rundan.intake.facts import Fact
 from rundan.intake.matching import owners, roster
 from rundan.intake.matching.case import Case
+from rundan.intake.matching.people import has_initials
 from rundan.intake.matching.roster import Someone
 from rundan.intake.models import Record
 from rundan.networks.actions import organisations, people
@@ -139,6 +140,7 @@ def _person(ledger: Ledger, fact: Fact, someone: Someone, known: Person | None) 
         "name": written,
         "organisation": someone.organisation.pk if someone.organisation and fact.kind == "participant" else None,
         "title": _title(fact),
+        "open": someone.asked is not None,
     }
     key = f"person:{ledger.host.pk}:{fold(written)}:{ledger.upload.pk}:{fact.key}"
     record = ledger.claim(PersonKeeper(), key, fact, says, row=known or someone.person)
@@ -173,8 +175,7 @@ def _title(fact: Fact) -> str:
 
 
 def _is_short(name: str) -> bool:
-    words = name.replace(".", ". ").split()
-    return len(words) < 2 or any(len(word.rstrip(".")) == 1 for word in words)
+    return " " not in name.strip() or has_initials(name)
 
 
 def _kind_of(name: str) -> str:

@@ -11,7 +11,6 @@ from rundan.intake.doubts.model import Choice, Doubt, about
 from rundan.intake.matching import roster
 from rundan.intake.matching.case import Case
 from rundan.intake.matching.people import Match
-from rundan.intake.matching.roster import Someone
 from rundan.networks.models import Person
 
 
@@ -49,16 +48,21 @@ def _people(case: Case) -> Iterator[Doubt]:
         told.add(str(someone.ref))
         choices = [Choice(f"person:{p.pk}", p.name, {"person": p.pk}, _who(p)) for p in someone.asked.candidates]
         choices.append(Choice("new", _("Någon annan"), {"person": "new"}, _("lägg till en ny person")))
-        yield about(fact, "person", _why(someone, someone.asked), choices)
+        why = _why(someone.asked)
+        if someone.asked.is_open:
+            yield about(fact, "person", why, choices)
+        else:
+            otherwise = _("Lämnas frågan öppen läggs namnet in som en ny person.")
+            yield about(fact, "person", why, choices, holds="part", otherwise=otherwise)
 
 
 def _who(person: Person) -> str:
     return ", ".join(part for part in (person.title, str(person.organisation or "")) if part)
 
 
-def _why(someone: Someone, match: Match) -> str:
+def _why(match: Match) -> str:
     if match.reason == "initials":
-        return _("Namnet är förkortat.") if len(match.candidates) == 1 else _("Flera på kartan kan vara samma person.")
+        return _("Flera på kartan kan vara samma person.") if len(match.candidates) > 1 else _("Namnet är förkortat.")
     if match.reason == "spelling":
         return _("Någon på kartan heter nästan så.")
     if match.reason == "namesake":

@@ -16,7 +16,7 @@ from rundan.intake.matching.namings import base_of, namings_of
 from rundan.intake.matching.networks import NetworkIndex
 from rundan.intake.matching.organisations import OrganisationIndex
 from rundan.intake.matching.people import PersonIndex
-from rundan.intake.matching.roster import Roster
+from rundan.intake.matching.roster import Pin, Roster
 from rundan.intake.matching.seating import Seating
 from rundan.intake.models import Reading, Support, Upload
 from rundan.meetings.models import Meeting
@@ -58,10 +58,9 @@ def _written(upload: Upload) -> dict[str, list[Support]]:
     return written
 
 
-def _pins(written: Mapping[str, list[Support]]) -> dict[str, int]:
-    """Whom an approved fact was written as: she stays the same, whatever she is called since."""
+def _pins(written: Mapping[str, list[Support]]) -> dict[str, Pin]:
     return {
-        fact: support.record.subject_id
+        fact: Pin(support.record.subject_id, bool(support.claim.get("open")))
         for fact, supports in written.items()
         for support in supports
         if support.record.subject_type == "networks.person" and support.record.subject_id

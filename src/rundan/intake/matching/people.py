@@ -14,11 +14,19 @@ _ALIKE = 0.86  # Lindh and Lind; Annette Ek and Anette Ek. Not Maria Ek and Mari
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``person`` is known for certain; with ``candidates`` instead it is asked; with neither she is new."""
+    """``person`` is known for certain; with a ``reason`` instead it is asked; with neither she is new.
+
+    "initials" and "several" leave open who is meant. "namesake" and "spelling" do not: someone with another name or of
+    another organisation is someone else, unless an answer says that she is the same.
+    """
 
     person: Person | None = None
     candidates: tuple[Person, ...] = ()
-    reason: str = ""  # why it is asked: "namesake", "initials", "spelling", "several"
+    reason: str = ""  # "initials", "several", "namesake", "spelling"
+
+    @property
+    def is_open(self) -> bool:
+        return self.reason in ("initials", "several")
 
 
 @dataclass(slots=True)
@@ -40,28 +48,32 @@ class PersonIndex:
                 index.exact[alias.folded].append(person)
         return index
 
-    def match(self, name: str, organisation: Organisation | None) -> Match:
-        found = self.exact.get(fold(name), [])
+    def match(self, name: str, organisation: Organisation | None, *, but: int | None = None) -> Match:
+        """``but``: someone who is left out of the question."""
+        found = [person for person in self.exact.get(fold(name), []) if person.pk != but]
         if found:
             return _among_namesakes(found, organisation)
-        close = self._initials(name, organisation)
-        if close:
-            return Match(None, close, "initials")
-        close = self._spelled_alike(name, organisation)
+        if has_initials(name):
+            # Asked even when nobody on the map has such a name: who is meant does not stand there.
+            return Match(None, self._shortened(name, organisation), "initials")
+        close = self._written_out(name, organisation) or self._spelled_alike(name, organisation)
+        close = tuple(person for person in close if person.pk != but)
         return Match(None, close, "spelling") if close else Match()
 
-    def _initials(self, name: str, organisation: Organisation | None) -> tuple[Person, ...]:
-        """L. von Post, or only von Post: whoever has the last name, and a first name that begins so."""
-        words = name.replace(".", ". ").split()
-        short = [word for word in words if len(word.rstrip(".")) == 1]
-        rest = fold(" ".join(word for word in words if word not in short))
-        if not short or not rest:
-            return ()
-        letter = fold(short[0])
+    def _shortened(self, name: str, organisation: Organisation | None) -> tuple[Person, ...]:
+        """L. von Post: whoever has the last name, and a first name that begins so."""
         return tuple(
             person
-            for person in self.by_last.get(rest.rpartition(" ")[2], [])
-            if person.folded.endswith(rest) and person.folded.startswith(letter) and _may_be_of(person, organisation)
+            for person in self.by_last.get(fold(name).rpartition(" ")[2], [])
+            if _is_short_for(name, person.name) and _may_be_of(person, organisation)
+        )
+
+    def _written_out(self, name: str, organisation: Organisation | None) -> tuple[Person, ...]:
+        """Someone who is known only as L. von Post."""
+        return tuple(
+            person
+            for person in self.by_last.get(fold(name).rpartition(" ")[2], [])
+            if has_initials(person.name) and _is_short_for(person.name, name) and _may_be_of(person, organisation)
         )
 
     def _spelled_alike(self, name: str, organisation: Organisation | None) -> tuple[Person, ...]:
@@ -88,6 +100,20 @@ def _among_namesakes(found: list[Person], organisation: Organisation | None) -> 
     if not there and len(homeless) == 1 and len(found) == 1:
         return Match(homeless[0])
     return Match(None, tuple(found), "several" if len(found) > 1 else "namesake")
+
+
+def has_initials(name: str) -> bool:
+    """L. von Post, L von Post, J.P. Ek; a single letter is no name."""
+    return any(len(word) == 1 for word in fold(name).split())
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Each word begins a word of the whole name, in the same order, and the last one is the same."""
+    letters, words = fold(short).split(), fold(name).split()
+    if not letters or letters[-1] != words[-1]:
+        return False
+    rest = iter(words)
+    return all(any(word == part or (len(part) == 1 and word[0] == part) for word in rest) for part in letters)
 
 
 def _may_be_of(person: Person, organisation: Organisation | None) -> bool:

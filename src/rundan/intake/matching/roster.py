@@ -22,22 +22,31 @@ class Someone:
     name: str
     organisation: Organisation | None = None
     person: Person | None = None
-    asked: Match | None = None  # unclear, and not answered
+    asked: Match | None = None  # not answered yet
 
     @property
     def is_clear(self) -> bool:
-        return self.asked is None
+        """Whether it is known who is meant, or else that it is someone new."""
+        return self.asked is None or not self.asked.is_open
 
     @property
     def is_new(self) -> bool:
-        return self.person is None and self.asked is None
+        return self.person is None and self.is_clear
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Whom an approved fact was written as: she stays the same, whatever she is called since."""
+
+    person: int
+    is_open: bool  # written as someone new while it was asked who she is, which is asked until it is answered
 
 
 @dataclass(slots=True)
 class Roster:
     index: PersonIndex
     organisations: OrganisationIndex
-    pins: Mapping[str, int] = field(default_factory=dict)  # fact → whom it was written as
+    pins: Mapping[str, Pin] = field(default_factory=dict)
     by_fact: dict[str, Someone] = field(default_factory=dict)
     everyone: list[Someone] = field(default_factory=list)
     by_name: dict[str, list[Someone]] = field(default_factory=lambda: defaultdict(list))
@@ -77,11 +86,11 @@ class Roster:
             match = self.index.match(written, organisation)
             if match.person is not None:
                 someone = self._known(match.person, written, organisation)
-            elif match.candidates:
+            elif match.reason:
                 someone = Someone(f"asked:{fact.key}", written, organisation, None, match)
             else:
                 someone = Someone(f"new:{fact.key}", written, organisation)
-        if someone not in self.everyone:
+        if not any(someone is other for other in self.everyone):
             self._remember(someone, written)
         if someone.organisation is None and organisation is not None:
             someone.organisation = organisation
@@ -89,9 +98,13 @@ class Roster:
         return someone
 
     def _answered(self, fact: Fact, written: str, organisation: Organisation | None) -> Someone | None:
-        answer = fact.value.get("person")
-        if answer in (None, "", "new"):
-            answer = self.pins.get(fact.key) or answer
+        answer, pin = fact.value.get("person"), self.pins.get(fact.key)
+        if answer in (None, "", "new") and pin and pin.person in self.index.by_id:
+            someone = self._known(self.index.by_id[pin.person], written, organisation)
+            if pin.is_open and not answer:
+                match = self.index.match(written, organisation, but=pin.person)
+                someone.asked = match if match.candidates else None
+            return someone
         if answer == "new":
             return Someone(f"new:{fact.key}", written, organisation)
         person = self.index.by_id.get(int(answer)) if answer else None

@@ -84,10 +84,11 @@ def _once_each(group: Iterable[Sighting]) -> list[Sighting]:
 
 def _unanswered(named: list[Sighting], outcome: Outcome, slots: int) -> None:
     new = [s for s in named if not any(h.person == s.person for h in outcome.holdings)]
-    stand_ins = [s for s in new if s.acting and _holder(outcome, 0) is not None]
-    for sighting in stand_ins:
-        outcome.holdings.append(Holding(sighting.person, 0, "acting"))
-    rest = [s for s in new if s not in stand_ins]
+    stand_in = next((s for s in new if s.acting), None)
+    if stand_in is not None and _kinds(outcome, 0) == {"ordinary"}:
+        outcome.holdings.append(Holding(stand_in.person, 0, "acting"))
+        new.remove(stand_in)
+    rest = new
     free = [slot for slot in range(min(slots, len(outcome.holdings) + len(rest) + 1)) if _holder(outcome, slot) is None]
     if len(rest) <= len(free):
         for sighting, slot in zip(rest, free, strict=False):
@@ -124,6 +125,12 @@ def _succeed(outcome: Outcome, sighting: Sighting) -> None:
         outcome.holdings[outcome.holdings.index(held[0])] = replace(held[0], ended=True)
     outcome.holdings = [h for h in outcome.holdings if h.person != sighting.person or h.ended]
     outcome.holdings.append(Holding(sighting.person, slot))
+
+
+def _kinds(outcome: Outcome, slot: int) -> set[Kind]:
+    """As what the slot is held now, deputies aside."""
+    held = [h for h in outcome.holdings if h.slot == slot and not h.ended]
+    return {holding.kind for holding in held if holding.kind != "deputy"}
 
 
 def _holder(outcome: Outcome, slot: int) -> Hashable | None:
