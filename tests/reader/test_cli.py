@@ -27,7 +27,7 @@ def broken(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def swedish(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_language", lambda: "sv")
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
 
 
 def test_one_file_is_told_in_full(minutes: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,7 +63,7 @@ def test_readings_are_written_as_json(minutes: Path, tmp_path: Path) -> None:
 def test_english_where_that_is_the_language(
     minutes: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cli, "_language", lambda: "en")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     cli.main([str(minutes)])
 
     assert "Participants: 4" in capsys.readouterr().out
