@@ -153,6 +153,18 @@ def test_whoever_has_the_task_finishes_it_and_other_members_do_not(network: Netw
     assert hers.get(reverse("followup:task_change", args=[task.pk])).status_code == 403
 
 
+def test_a_task_that_names_her_is_hers_in_a_network_that_she_is_not_in(network: Network, item: Item) -> None:
+    other = make_network(network.host, "IFO-nätverket", members=("Granby",))
+    guest = seat(other, "Granby", "Jonas Hed").person
+    task = make_task(item, owner="person", people=[guest])
+    client = entering(guest)
+    text = text_of(client.get(reverse("followup:task", args=[task.pk])))
+    assert "Gavs 6 november 2026" in text
+    assert "Yrkesresan" not in text
+    assert client.post(reverse("followup:task_finish", args=[task.pk])).status_code == 302
+    assert client.get(reverse("pages:meeting", args=[item.meeting_id])).status_code == 404
+
+
 def test_a_member_answers_for_its_own_share_only(network: Network, item: Item) -> None:
     task = make_task(item, owner="everyone")
     ekeby = seat(network, "Ekeby", "Annika Berg")

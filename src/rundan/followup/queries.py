@@ -1,4 +1,4 @@
-"""Reading decisions, tasks and what was taken up; they follow their meeting or network."""
+"""Reading decisions and tasks; they follow their meeting or network."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ def decisions_for(viewer: Viewer) -> QuerySet[Decision]:
 
 
 def tasks_for(viewer: Viewer) -> QuerySet[Task]:
+    """Those of her networks and meetings, and those that name her wherever they were given, as to a guest."""
+    named = Task.people.through.objects.filter(person_id__in=viewer.person_ids).values("task_id")
     return Task.objects.filter(
         Q(network_id__in=viewer.networks)
         | Q(network__host_id__in=viewer.staff_hosts)
         | Q(item__meeting__in=meetings_for(viewer))
+        | Q(owner=Task.Owner.PERSON, pk__in=named)
     )
 
 

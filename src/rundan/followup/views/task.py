@@ -24,6 +24,7 @@ from rundan.followup.models import Task, TaskNote, TaskShare
 from rundan.followup.views.loading import share_to_report, task_to_edit, task_to_see, task_to_settle
 from rundan.followup.views.task_list import line_of
 from rundan.history.queries import entries_about
+from rundan.meetings.queries import meetings_for
 from rundan.meetings.views.loading import address_back, crumbs, item_to_edit, meeting_url, sent
 
 
@@ -50,6 +51,7 @@ def task_page(request: Request, task_id: int) -> HttpResponse:
         "line": line,
         "form": form,
         "may_edit": rules.may_edit(request.viewer, task.network),
+        "may_open": task.item is None or meetings_for(request.viewer).filter(pk=task.item.meeting_id).exists(),
         "shares": [ShareLine(share, rules.may_report(request.viewer, share)) for share in shares],
         "log": task.log.order_by("-id"),
         "entries": entries_about(task),
