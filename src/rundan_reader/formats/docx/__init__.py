@@ -7,7 +7,7 @@ from lxml import etree
 from rundan_reader.formats.builder import Builder, Note
 from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.docx.body import Story
-from rundan_reader.formats.docx.names import MAIN, R_ID, SECTION, P, T, w
+from rundan_reader.formats.docx.names import R_ID, SECTION, P, T, w
 from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.package import Package
 from rundan_reader.formats.docx.styles import Styles
@@ -25,7 +25,7 @@ _NOTES = (("footnotes", w("footnote")), ("endnotes", w("endnote")))
 def read_docx(data: bytes, name: str) -> Document:
     package = Package(data)
     root = package.story(package.main)
-    body = root.find(_BODY) if root is not None and root.tag.startswith(f"{{{MAIN}}}") else None
+    body = next(root.iterchildren(_BODY), None) if root is not None else None
     if body is None:
         raise unreadable("not_a_document")
     styles = Styles(package.catalogue("styles"))

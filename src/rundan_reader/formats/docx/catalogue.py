@@ -1,7 +1,7 @@
 """A part that is a long list (styles, numbering), of which a document uses a few entries.
 
-styles.xml is often larger than the document itself. The entries are found as bytes, and only those asked for are
-parsed.
+styles.xml is often larger than the document itself. Its entries are found as bytes, and only those asked for are
+looked into.
 """
 
 from __future__ import annotations
@@ -13,52 +13,55 @@ from lxml import etree
 from rundan_reader.formats.docx.names import MAIN
 from rundan_reader.formats.docx.xml import PARSER, parsed
 
-_LONGEST_START = 2_000
+_MOST_LOOKUPS = 1_000  # each may search the whole part
+_OPENING = 20_000
 _ROOT = re.compile(rb"<w:(\w+)\s[^<>]*>")
 
 
 class Catalogue:
-    """Entries by their key. ``root`` is the part, ``tag`` and ``key`` say what an entry is and what names it."""
+    """Entries by their key. ``tag`` and ``key`` say what an entry is and which attribute names it."""
 
     def __init__(self, part: bytes, tag: str, key: str) -> None:
-        opening = _ROOT.search(part)
+        opening = _ROOT.search(part, 0, _OPENING)
         self._opening = opening[0] if opening else b""
         self._closing = b"</w:%s>" % opening[1] if opening else b""
-        self._end = b"</w:%s>" % tag.encode()
+        self._start, self._end = b"<w:%s " % tag.encode(), b"</w:%s>" % tag.encode()
+        self._key = b' w:%s="%%s"' % key.encode()
         self._part = part
-        self.starts: dict[str, bytes] = {}
-        self._places: dict[str, int] = {}
-        start, naming = b"<w:%s " % tag.encode(), b'w:%s="' % key.encode()
-        place = part.find(start)
-        while place >= 0:
-            opening_tag = part[place : place + _LONGEST_START].partition(b">")[0]
-            name = opening_tag.partition(naming)[2].partition(b'"')[0].decode("utf-8", "replace")
-            self.starts[name] = opening_tag
-            self._places[name] = place
-            place = part.find(start, place + len(start))
+        self._lookups = 0
 
-    def get(self, name: str) -> etree._Element | None:
-        place = self._places.get(name)
-        return None if place is None else self._parsed(place, self._end)
+    def get(self, name: str) -> bytes:
+        """An entry as it stands in the part; empty where there is none."""
+        self._lookups += 1
+        place = self._part.find(self._key % name.encode("utf-8", "replace"))
+        start = self._part.rfind(b"<", 0, max(0, place))
+        if self._lookups > _MOST_LOOKUPS or not self._part.startswith(self._start, start):
+            return b""
+        return self._piece(start, self._end)
 
-    def first(self, tag: str) -> etree._Element | None:
+    def first(self, tag: str) -> bytes:
         """The first element of another kind that the part holds."""
         place = self._part.find(b"<w:%s>" % tag.encode())
-        return None if place < 0 else self._parsed(place, b"</w:%s>" % tag.encode())
+        return b"" if place < 0 else self._piece(place, b"</w:%s>" % tag.encode())
 
-    def _parsed(self, place: int, closing: bytes) -> etree._Element | None:
-        end = self._part.find(closing, place)
-        if end < 0:
+    def parsed(self, name: str) -> etree._Element | None:
+        piece = self.get(name)
+        if not piece:
             return None
-        piece = self._part[place : end + len(closing)]
         try:
             root = etree.fromstring(b'<w:x xmlns:w="%s">%s</w:x>' % (MAIN.encode(), piece), PARSER)
         except etree.XMLSyntaxError:  # it uses names that only the whole part declares
             root = parsed(self._opening + piece + self._closing)
         return next(iter(root), None)
 
+    def _piece(self, place: int, closing: bytes) -> bytes:
+        end = self._part.find(closing, place)
+        return b"" if end < 0 else self._part[place : end + len(closing)]
+
 
 def usual(part: bytes) -> bool:
-    """Whether the part uses the prefix that Word uses; any other is rewritten before it is catalogued."""
+    """Whether the part is written as Word writes: by prefix and quotes. Any other is rewritten first."""
     opening = _ROOT.search(part, 0, 20_000)
-    return opening is not None and b'xmlns:w="%s"' % MAIN.encode() in opening[0]
+    return (
+        opening is not None and b'xmlns:w="%s"' % MAIN.encode() in opening[0] and b"='" not in part[opening.start() :]
+    )

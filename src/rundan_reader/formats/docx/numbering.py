@@ -75,13 +75,13 @@ class Numbering:
 
     def _instance(self, num_id: str) -> _Instance | None:
         if num_id not in self._instances:
-            element = self._instance_entries.get(num_id)
+            element = self._instance_entries.parsed(num_id)
             self._instances[num_id] = None if element is None else _read_instance(element)
         return self._instances[num_id]
 
     def _named(self, scheme_id: str) -> _List | None:
         if scheme_id not in self._schemes:
-            element = self._scheme_entries.get(scheme_id)
+            element = self._scheme_entries.parsed(scheme_id)
             self._schemes[scheme_id] = None if element is None else _read_scheme(element)
         return self._schemes[scheme_id]
 

@@ -17,6 +17,7 @@ from rundan_reader.formats.docx.xml import parsed
 from rundan_reader.formats.problems import unreadable
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OPENING = 10_000
 _MAIN = "word/document.xml"
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError)
 
@@ -95,13 +96,14 @@ class Package:
         if member is None:
             return b""
         data = self._read(member)
-        for strict, usual_name in STRICT:
-            if strict in data[:20_000]:
+        opening = data[:_OPENING]
+        if b"purl.oclc.org" in opening:
+            for strict, usual_name in STRICT:
                 data = data.replace(strict, usual_name)
-        if data.count(b"<") > limits.PART_TAGS:
-            raise unreadable("too_complex")
-        if b"<!DOCTYPE" in data:
+        if b"<!DOCTYPE" in opening:
             raise unreadable("damaged")
+        if len(data) > limits.PART_TAGS and data.count(b"<") > limits.PART_TAGS:
+            raise unreadable("too_complex")
         return data
 
     def _read(self, member: zipfile.ZipInfo) -> bytes:

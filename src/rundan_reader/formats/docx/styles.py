@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from lxml import etree
 
 from rundan_reader.formats.docx.catalogue import Catalogue
-from rundan_reader.formats.docx.names import (
-    CONTEXTUAL,
-    ILVL,
-    NUM_ID,
-    NUM_PR,
-    OUTLINE,
-    PPR,
-    RPR,
-    SPACING,
-    VAL,
-    B,
-    I,
-    is_on,
-    w,
-)
+from rundan_reader.formats.docx.names import is_on, w
 
-_NAME, _BASED_ON = w("name"), w("basedOn")
-_DEFAULT = re.compile(rb'w:default="(?:1|true|on)"')
 _BEFORE, _AFTER = w("before"), w("after")
+_DEFAULT = re.compile(
+    rb'<w:style (?=[^<>]{0,500}\bw:type="paragraph")(?=[^<>]{0,500}\bw:default="(?:1|true|on)")[^<>]{0,1000}>'
+)
+_STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
+_PROPERTY = re.compile(rb"<w:(name|basedOn|outlineLvl|numId|ilvl|spacing|contextualSpacing|b|i)(?=[ />])([^>]*)>")
+_ATTRIBUTE = re.compile(rb'w:(val|before|after)="([^"]*)"')
 _HEADING_NAME = re.compile(r"(?:heading|rubrik|överskrift|overskrift|otsikko)\s?([1-9])")
 _LIST_NAME = re.compile(r"(?:list|lista|punktlista|numrerad lista).*?\s?([2-5])")
 _DEEPEST = 30  # styles based on styles
@@ -47,41 +38,42 @@ class Style:
 
 
 class Styles:
+    """Styles by their id, each settled when a paragraph first names it."""
+
     def __init__(self, part: bytes) -> None:
         self._catalogue = Catalogue(part, "style", "styleId")
         self._settled: dict[str | None, Style] = {}
-        self._ground = Style()
-        defaults = self._catalogue.first("docDefaults")
-        if defaults is not None:
-            for element in defaults.iter(PPR, RPR):
-                self._ground = _with_properties(self._ground, element)
-        self.ordinary = self._settle(self._default(), 0)  # of a paragraph that names no style
-        self._settled[None] = self.ordinary
-
-    def _default(self) -> str:
-        for style_id, start in self._catalogue.starts.items():
-            if _DEFAULT.search(start) and b'w:type="paragraph"' in start:
-                return style_id
-        return ""
+        self._ground = _with_properties(Style(), _properties(self._catalogue.first("docDefaults")))
+        default = _DEFAULT.search(part)
+        name = _STYLE_ID.search(default[0]) if default else None
+        self.ordinary = self._settle(name[1].decode("utf-8", "replace") if name else "", 0)
+        self._settled[None] = self.ordinary  # of a paragraph that names no style
 
     def of(self, style_id: str | None) -> Style:
         """The style of a paragraph, or of a run, with all that it inherits."""
         style = self._settled.get(style_id)
-        if style is None:
-            style = self._settled[style_id] = self._settle(style_id or "", 0)
-        return style
+        return self._settle(style_id or "", 0) if style is None else style
 
     def _settle(self, style_id: str, deep: int) -> Style:
-        element = self._catalogue.get(style_id)
-        if element is None or deep > _DEEPEST:
-            return _named(self._ground, style_id)
-        parent = element.find(_BASED_ON)
-        style = self._ground if parent is None else self._settle(parent.get(VAL, ""), deep + 1)
-        name = element.find(_NAME)
-        style = _named(style, name.get(VAL, "") if name is not None else style_id)
-        for properties in element.iterchildren(PPR, RPR):
-            style = _with_properties(style, properties)
+        if style_id in self._settled:
+            return self._settled[style_id]
+        properties = _properties(self._catalogue.get(style_id))
+        named = dict(properties)
+        style, name = self._ground, style_id
+        if properties and deep < _DEEPEST:
+            name = named.get("name", {}).get("val", style_id)
+            if "basedOn" in named:
+                style = self._settle(named["basedOn"].get("val", ""), deep + 1)
+        style = self._settled[style_id] = _with_properties(_named(style, name), properties)
         return style
+
+
+def _properties(entry: bytes) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a style that matter, each with its attributes."""
+    return [
+        (name.decode(), {key.decode(): value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(rest)})
+        for name, rest in _PROPERTY.findall(entry)
+    ]
 
 
 def _named(style: Style, name: str) -> Style:
@@ -101,38 +93,26 @@ def _named(style: Style, name: str) -> Style:
     return style
 
 
-def _with_properties(style: Style, properties: etree._Element) -> Style:
-    changes: dict[str, object] = {}
-    for element in properties:
-        tag = element.tag
-        if tag == OUTLINE:
-            level = number(element.get(VAL))
-            changes["heading"] = min(6, level + 1) if level < 9 else None
-        elif tag == NUM_PR:
-            changes |= _numbering_of(element)
-        elif tag == SPACING:
-            changes |= {side: number(element.get(key)) for side, key in _SIDES if element.get(key) is not None}
-        elif tag == CONTEXTUAL:
-            changes["contextual"] = is_on(element.get(VAL))
-        elif tag == B:
-            changes["bold"] = is_on(element.get(VAL))
-        elif tag == I:
-            changes["italic"] = is_on(element.get(VAL))
-    return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+def _with_properties(style: Style, properties: list[tuple[str, dict[str, str]]]) -> Style:
+    changes: dict[str, Any] = {}
+    for name, values in properties:
+        value = values.get("val")
+        if name == "outlineLvl":
+            changes["heading"] = heading_of(value)
+        elif name == "numId":
+            changes["num_id"] = value
+        elif name == "ilvl":
+            changes["ilvl"] = level_of(value)
+        elif name == "spacing":
+            changes |= {side: number(values[side]) for side in ("before", "after") if side in values}
+        elif name == "contextualSpacing":
+            changes["contextual"] = is_on(value)
+        elif name in _SWITCHES:
+            changes[_SWITCHES[name]] = is_on(value)
+    return replace(style, **changes) if changes else style
 
 
-_SIDES = (("before", _BEFORE), ("after", _AFTER))
-
-
-def _numbering_of(element: etree._Element) -> dict[str, object]:
-    """The list that a ``w:numPr`` names, as fields of a style."""
-    found: dict[str, object] = {}
-    for child in element:
-        if child.tag == NUM_ID:
-            found["num_id"] = child.get(VAL)
-        elif child.tag == ILVL:
-            found["ilvl"] = level_of(child.get(VAL))
-    return found
+_SWITCHES = {"b": "bold", "i": "italic"}
 
 
 def spacing_of(element: etree._Element, before: int, after: int) -> tuple[int, int]:
@@ -142,6 +122,12 @@ def spacing_of(element: etree._Element, before: int, after: int) -> tuple[int, i
         number(own_before) if own_before is not None else before,
         number(own_after) if own_after is not None else after,
     )
+
+
+def heading_of(value: str | None) -> int | None:
+    """The level of a heading from an outline level, which counts from 0 and ends with running text."""
+    level = number(value)
+    return min(6, level + 1) if 0 <= level < 9 else None
 
 
 def level_of(value: str | None) -> int:

@@ -43,7 +43,7 @@ from rundan_reader.formats.docx.names import (
 )
 from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.paragraphs import Line, Paragraph
-from rundan_reader.formats.docx.styles import Styles, level_of, number, spacing_of
+from rundan_reader.formats.docx.styles import Styles, heading_of, level_of, number, spacing_of
 from rundan_reader.formats.problems import unreadable
 
 _TABLE = frozenset((TBL, TR, TC))
@@ -52,7 +52,7 @@ _CHARACTERS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 _PROPERTIES = (PSTYLE, NUM_ID, ILVL, OUTLINE, SPACING, CONTEXTUAL)
 _SHAPES = (SPAN, MERGE, BEFORE_GRID)
 _ANCHORS = (COMMENT_START, COMMENT_END)
-_ALL = (T, R, P, *_RUN_PROPERTIES, *_CHARACTERS, SYM, *_PROPERTIES, *_TABLE, *_SHAPES, *_ANCHORS)
+_ALL = (T, P, *_RUN_PROPERTIES, *_CHARACTERS, SYM, *_PROPERTIES, *_TABLE, *_SHAPES, *_ANCHORS)
 _CHAR = w("char")
 _WIDEST_SPAN = 200
 
@@ -104,25 +104,19 @@ class _Pass:
         self.open: list[_Open] = []
         self.ready: list[Paragraph | Cell] = []
         self.paragraph: Paragraph | None = None
-        self.in_run = self.bold = self.italic = self.hidden = False
+        self.run: etree._Element | None = None  # the last run that says anything of its own looks, which are these:
+        self.bold = self.italic = self.hidden = False
 
     def read(self) -> list[Paragraph | Cell]:
         """Elements come in the order in which they begin; what they end is seen from where the next one stands."""
         for element in self.root.iter(*_ALL):
             tag = element.tag
-            paragraph = self.paragraph
             if tag == T:
-                text = element.text
-                if text and paragraph is not None and not self.hidden:
-                    paragraph.add(text.replace("\n", " "), self.bold, self.italic)
-            elif tag == R:
-                self.in_run, self.hidden = True, False
-                if paragraph is not None:
-                    self.bold, self.italic = paragraph.style.bold, paragraph.style.italic
+                self._text(element, (element.text or "").replace("\n", " "))
             elif tag == P:
                 self._end_paragraph()
                 self._enter(element)
-                self.paragraph, self.in_run = Paragraph(self.styles.ordinary), False
+                self.paragraph = Paragraph(self.styles.ordinary)
             else:
                 _OTHERS[tag](self, element)
         self._end_paragraph()
@@ -130,9 +124,28 @@ class _Pass:
             self._leave()
         return self.ready
 
+    def _text(self, element: etree._Element, text: str) -> None:
+        paragraph = self.paragraph
+        if paragraph is None or not text:
+            return
+        if self.run is None or element.getparent() is not self.run:
+            paragraph.add(text, paragraph.style.bold, paragraph.style.italic)
+        elif not self.hidden:
+            paragraph.add(text, self.bold, self.italic)
+
+    def _character(self, element: etree._Element) -> None:
+        parent = element.getparent()
+        if parent is not None and parent.tag == R:  # a tab also stands among the stops of a paragraph
+            self._text(element, _CHARACTERS.get(element.tag) or _symbol(element))
+
     def _run_property(self, element: etree._Element) -> None:
-        if not self.in_run:
-            return  # of the paragraph's mark
+        properties = element.getparent()
+        run = properties.getparent() if properties is not None else None
+        if run is None or run.tag != R or self.paragraph is None:
+            return  # of a paragraph's mark
+        if run is not self.run:
+            self.run, self.hidden = run, False
+            self.bold, self.italic = self.paragraph.style.bold, self.paragraph.style.italic
         tag, value = element.tag, element.get(VAL)
         if tag == B:
             self.bold = is_on(value)
@@ -144,18 +157,13 @@ class _Pass:
             style = self.styles.of(value)
             self.bold, self.italic = self.bold or style.bold, self.italic or style.italic
 
-    def _character(self, element: etree._Element) -> None:
-        if self.in_run and not self.hidden and self.paragraph is not None:
-            text = _CHARACTERS.get(element.tag) or _symbol(element)
-            self.paragraph.add(text, self.bold, self.italic)
-
     def _anchor(self, element: etree._Element) -> None:
         if self.paragraph is not None:
             self.paragraph.anchor(element.get(ID, ""), ends=element.tag == COMMENT_END)
 
     def _property(self, element: etree._Element) -> None:
         paragraph, tag, value = self.paragraph, element.tag, element.get(VAL)
-        if paragraph is None or self.in_run:
+        if paragraph is None:
             return
         if tag == PSTYLE:
             paragraph.take(value, self.styles.of(value))
@@ -164,8 +172,7 @@ class _Pass:
         elif tag == ILVL:
             paragraph.ilvl = level_of(value)
         elif tag == OUTLINE:
-            level = number(value)
-            paragraph.heading = min(6, level + 1) if level < 9 else None
+            paragraph.heading = heading_of(value)
         elif tag == SPACING:
             paragraph.before, paragraph.after = spacing_of(element, paragraph.before, paragraph.after)
         else:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rundan_reader.formats.builder import Builder
-from rundan_reader.formats.inline import Line, inline
 from rundan_reader.formats.lines import Levels, broken_at, runs_on
+from rundan_reader.formats.text.inline import Line, inline
 from rundan_reader.model import BlockKind, Origin
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)")

@@ -7,10 +7,10 @@ import re
 from rundan_reader.formats import limits
 from rundan_reader.formats.builder import Builder, Note, Place
 from rundan_reader.formats.cleaning import clean
-from rundan_reader.formats.encodings import decode
 from rundan_reader.formats.lines import Levels, broken_at, runs_on
 from rundan_reader.formats.marks import typed_mark
 from rundan_reader.formats.problems import unreadable
+from rundan_reader.formats.text.encodings import decode
 from rundan_reader.model import Document
 
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
@@ -29,7 +29,7 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Document:
     text = clean_text(decode(data))
     builder = Builder()
     if markdown or _MARKDOWN.search(text):
-        from rundan_reader.formats.markdown import read_markdown
+        from rundan_reader.formats.text.markdown import read_markdown
 
         read_markdown(builder, text)
         media_type = "text/markdown"
