@@ -101,7 +101,7 @@ Vid pennan
 Budget: Läget är gott.
 | Nr | Tid | Ärende |
 |---|---|---|
-| 1 | 9.00 | Taxan |""".split("\n")
+| 1 | 9.00 | Taxan |""".splitlines()
 DONE = ["får i uppdrag att ringa.", "tar med sig frågan till nästa möte den 4 juni.", "informerar."]
 LINES = st.one_of(
     st.sampled_from(SAID),

@@ -55,6 +55,7 @@ def networks(
     A joint meeting may name several. A body that meets outranks an organisation that only hosts it.
     """
     found = [_of(field.value, 0.95, known, labelled=True) for field in fields if field.key == "network"]
+    found += [_of(field.value, 0.85, known) for field in fields if field.key == "kind"]
     found += [_of(line.words, 0.88, known) for line in head if _is_title(line)]
     found += [_of(words, 0.75, known) for line in head[:_FIRST] if (words := _told(line))]
     found += [_of(line.words, 0.7, known) for line in furniture]

@@ -39,7 +39,7 @@ def chairs(
         marked
         or labelled
         or _elected(sections, "ordförande")
-        or list(_signed(foot, "chair"))
+        or [*_signed(foot, "chair"), *_signed_above(foot, words("roles", "chair"))]
         or list(_called_chair(sections))
     )
 
@@ -49,7 +49,7 @@ def note_takers(
 ) -> tuple[Fact, ...]:
     """Those who signed the notes, else the one labelled or elected as secretary."""
     labelled = [fact for field in fields if field.key == "note_taker" for fact in _people(field.value, 0.95)]
-    signatures = list(_signed(foot, "note_taker"))
+    signatures = [*_signed(foot, "note_taker"), *_signed_above(foot, words("roles", "note_taker"))]
     greetings = list(_greeted(foot))
     return _distinct(
         signatures
@@ -86,6 +86,13 @@ def _signed(foot: Sequence[Line], key: str) -> Iterator[Fact]:
             names = [column for column in below.split(_COLUMNS) if column]
             found = list(_people(names[at] if at < len(names) and len(columns) > 1 else below, 0.93))
         yield from found
+
+
+def _signed_above(foot: Sequence[Line], offices: frozenset[str]) -> Iterator[Fact]:
+    """ "Anna Berg" and below it "sekreterare"."""
+    for line, below in pairwise(foot):
+        if below.lower in offices:
+            yield from _people(line.words, 0.9)
 
 
 def _greeted(foot: Sequence[Line]) -> Iterator[Fact]:

@@ -29,7 +29,7 @@ def sentence_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple
 
 def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """The task that a sentence hands out, by the plainest of the ways it may do so."""
-    for find in () if phrases.GATE.shut(sentence) else (_given, _urged, _will, _acting, _inverted):
+    for find in () if phrases.GATE.shut(sentence) else (_given, _urged, _will, _bracketed, _acting, _inverted):
         found = list(find(sentence, names, day))
         if found:
             yield from found
@@ -81,6 +81,18 @@ def _will(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
         owners = _subject(sentence, match.start(), names)
         if owners:
             yield _task(sentence, match.end(), owners, 0.78, day)
+
+
+def _bracketed(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
+    """ "Boka fika (Kim).", "Filmerna publiceras (Linda)": work with its owner in brackets."""
+    match = phrases.BRACKET.search(sentence.lower)
+    if match is None:
+        return
+    owners = each_owner(sentence.cut(*match.span("who")))
+    works = phrases.WORK.at(sentence.lower, 0) or phrases.PASSIVE.within(sentence)
+    if owners and works and all(names.knows_person(owner) for owner in owners):
+        what = sentence.cut(0, match.start())
+        yield Task(what.text, sentence.span, tuple(owner.text for owner in owners), due_in(sentence, day), 0.8)
 
 
 def _acting(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:

@@ -12,11 +12,12 @@ FIRST_VERBS = Phrases("tasks.before_name")
 PROMISING = Phrases("tasks.promise")
 ACTING_AHEAD = Phrases("tasks.present_ahead")
 AHEAD = Phrases("tasks.ahead")
+PASSIVE = Phrases("tasks.passive")
 WORK = Phrases("tasks.infinitive")
 NO_WORK = Phrases("tasks.not_after")
 
 GATE = Gate(
-    ASSIGNED, ASKED, ACTING, PROMISING, ACTING_AHEAD, FIRST_VERBS,
+    WORK, PASSIVE, ASSIGNED, ASKED, ACTING, PROMISING, ACTING_AHEAD, FIRST_VERBS,
     words=("uppdrag", "uppdra", "uppdrar", "uppdrog", "uppdras", "uppdrogs", "ska", "skall", "kommer", "tänker", "be",
            "ber", "bad", "uppmana", "uppmanar", "uppmanade", "påminna", "påminner", "påminde", "uppmuntra",
            "uppmuntrar", "uppmuntrade"),
@@ -41,6 +42,7 @@ WILL = Pattern(
     " ska", " kommer", " tänker",
 )  # fmt: skip
 COMING = Pattern(r"\b(?:kommer|ska|skall)\s(?P<who>[^.,:;]{2,40}?)\s(?:att\s)?(?=\w)", "kommer ", "ska ", "skall ")
+BRACKET = Pattern(r"\((?P<who>[^()]{2,50})\)(?:[^().]{0,30})\.?$", ")")
 PAST = Pattern(
     r"\b(?:har|hade|inte|ej|skulle|kunde|redan|föregående|kan|som)\s*(?:nu\s|tidigare\s|också\s|även\s)?$",
     "har", "hade", "inte", "ej", "skulle", "kunde", "redan", "föregående", "kan", "som",

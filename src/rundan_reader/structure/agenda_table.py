@@ -71,9 +71,9 @@ def _widest(rows: Sequence[Row], taken: object) -> int | None:
 def _section(table: Headed, row: Row) -> Section | None:
     cell = table.cell
     title, kind, start = _title(table, row), cell(row, "kind"), cell(row, "start")
-    number = _NUMBER.fullmatch(cell(row, "number").lower)
     if title is None:
         return None
+    number = _NUMBER.fullmatch(cell(row, "number").lower or title.marker or "")
     presenters = cell(row, "presenter")
     used = {
         id(line)

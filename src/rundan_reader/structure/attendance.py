@@ -135,8 +135,16 @@ class _Finder:
 
     def parts(self, at: int) -> Taken:
         if at not in self.seen:
-            self.seen[at] = take_apart(self.lines[at].words)
+            found = take_apart(self.lines[at].words)
+            if len(found.entries) == 2 and found.entries[0].organisation is None and self.is_paired(at - 1):
+                found = take_apart(self.lines[at].words, paired=True)
+            self.seen[at] = found
         return self.seen[at]
+
+    def is_paired(self, at: int) -> bool:
+        """Whether the line pairs one person with an organisation."""
+        entries = self.parts(at).entries if at in self.used else ()
+        return len(entries) == 1 and entries[0].organisation is not None
 
     def is_head(self, at: int) -> bool:
         """Whether the line heads a part of the list: a post, a network, a host, "Övriga"."""

@@ -14,7 +14,7 @@ from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
 _PARTS = Pattern(
-    r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s(?=[^.,:;]{2,40}:\s)|\s(?:och|samt|&)\s|\s{3,}|\|"
+    r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s|\s(?:och|samt|&)\s|\s{3,}|\|"
 )
 _NOBODY = Pattern(
     r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej|vakant\b.{0,60}|\w{3,20} vakant)\.?"
@@ -23,7 +23,7 @@ _TAIL = Pattern(
     r"(?:föredragande|medverkande|inbjudna|gäster|övriga|enligt|se |samt|m\.?\s?fl|med flera|ytterligare|cirka|ca)\b"
 )
 
-Kind = Literal["person", "first", "organisation", "role", "remark", "party", "nobody", "tail", "other"]
+Kind = Literal["person", "first", "initial", "organisation", "role", "remark", "party", "nobody", "tail", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,9 @@ def kind_of(text: str) -> Kind:
     if is_abbreviation(text):
         return "organisation"
     first, _, letter = text.partition(" ")
-    return "first" if is_first_name(first) and len(letter.rstrip(".")) <= 1 else "other"
+    if not is_first_name(first) or len(letter.rstrip(".")) > 1:
+        return "other"
+    return "initial" if letter else "first"
 
 
 def is_role(text: str) -> bool:
@@ -91,10 +93,13 @@ def is_role(text: str) -> bool:
     return any(len(token) > 5 and token.endswith(roles) for token in text.lower().split()[:2]) and not is_person(text)
 
 
-def take_apart(passage: Passage, *, loose: bool = False) -> Taken:
-    """The people in ``passage``. ``loose`` lets a bare first name stand for a person."""
+def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False) -> Taken:
+    """The people in ``passage``. ``loose`` lets a bare first name stand for a person; in a list whose lines pair a
+    name and an organisation (``paired``) the second of two parts is one, whatever it looks like."""
     parts = list(_parts(passage.cut(passage.text[:1] == "&")))
     taker = _Taker(loose and not any(kind_of(part.words.text) == "person" for part in parts))
+    if paired and len(parts) == 2 and parts[1].sign in ("\t", ",", "(") and kind_of(parts[0].words.text) == "person":
+        return Taken((Entry(parts[0].words, parts[1].words, clear=False),))
     for part in parts:
         taker.take(part)
     return Taken(tuple(taker.entries), tuple(taker.bodies), taker.whole, taker.nobody)
@@ -106,6 +111,8 @@ def _parts(passage: Passage) -> Iterator[_Part]:
         mark = match.group().strip()[:1] or "\t"
         if mark in "o&" and passage.text[match.end() : match.end() + 1].islower():
             continue  # "Hälsa och välfärd" is one thing
+        if mark == "." and not _ends_sentence(passage.text, match.start(), match.end()):
+            continue
         words_before = passage.cut(at, match.start())
         if words_before:
             yield _Part(words_before, sign, mark == ":")
@@ -115,6 +122,13 @@ def _parts(passage: Passage) -> Iterator[_Part]:
             sign = ""
     if rest := passage.cut(at):
         yield _Part(rest, sign)
+
+
+def _ends_sentence(text: str, stop: int, following: int) -> bool:
+    """Whether a full stop parts "Anna Berg. Granby: Bo Ek", not "L. von Post" or "v. ordf."."""
+    word = text[:stop].rsplit(" ", 1)[-1]
+    whole = (len(word) > 2 and word[:1].isupper()) or word.endswith(")")
+    return whole and text[following : following + 1].isupper()
 
 
 def _bracketed(inner: Passage) -> Iterator[_Part]:
@@ -149,6 +163,8 @@ class _Taker:
             self.tail = True
         elif part.before_colon and kind != "person":
             self._head(part.words, kind)
+        elif kind == "person" and part.sign == "(" and self.entries:
+            self._place(part.words, "(", clear=False)
         elif kind == "person" and not _ends_in_place(part.words):
             self._person(part.words)
         elif split := _role_then_person(part.words):
@@ -157,7 +173,7 @@ class _Taker:
         elif split := _person_then_rest(part.words):
             self._person(split[0])
             self._belonging(split[1], kind_of(split[1].text), part.sign)
-        elif kind == "first" and (self.loose or self.heading) and part.sign != "(":
+        elif (kind == "initial" or (kind == "first" and (self.loose or self.heading))) and part.sign != "(":
             self._person(part.words, full=False)
         elif kind == "nobody":
             self.nobody = True

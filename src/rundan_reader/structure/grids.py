@@ -77,11 +77,21 @@ def _flattened(lines: tuple[Line, ...]) -> Iterator[Grid]:
         grid = _from_tabbed_cells(lines)
         yield from (grid,) if grid else ()
         return
-    for many, group in groupby(lines, key=lambda line: line.text.count("\t") >= _FEWEST_TABS):
-        members = tuple(group)
-        if many and len(members) > 1:
-            rows = tuple(tuple(_cells_in(line)) for line in members)
-            yield Grid(rows, members[0].index, members[-1].index, flattened=True)
+    run: list[Line] = []
+    for line in lines:
+        tabs = line.text.count("\t")
+        if tabs >= _FEWEST_TABS or (run and tabs):
+            run.append(line)
+            continue
+        yield from _from_tabbed_rows(run)
+        run = []
+    yield from _from_tabbed_rows(run)
+
+
+def _from_tabbed_rows(lines: Sequence[Line]) -> Iterator[Grid]:
+    if sum(line.text.count("\t") >= _FEWEST_TABS for line in lines) > 1:
+        rows = tuple(tuple(_cells_in(line)) for line in lines)
+        yield Grid(rows, lines[0].index, lines[-1].index, flattened=True)
 
 
 def _cells_in(line: Line) -> Iterator[Cell]:

@@ -26,6 +26,7 @@ _LONGEST_BARE = 90
 _MOST_BARE_WORDS = 12
 _LONGEST_RUN_IN = 70
 _HEADLIKE = ("next_meeting", "text", "task")  # labels that head points too
+_LONGEST_TIGHT = 45
 _LONGEST_LABEL = 60
 _LONGEST_COLON = 50
 _MOST_COLON_WORDS = 5
@@ -107,6 +108,8 @@ def _candidates(line: Line, following: Line | None) -> Iterator[Head]:
         yield colon
     elif _is_bare(line, following):
         yield Head(line, "bare", title, None, _shape(line))
+    elif _is_tight(line, following):
+        yield Head(line, "bare", title, None, "tight")
     elif line.listed:
         title, after = _run_in(title)
         yield Head(line, "bullet", title, None, _shape(line), line.depth, after)
@@ -186,6 +189,22 @@ def _is_bare(line: Line, following: Line | None) -> bool:
         and (line.text[0].isupper() or line.text[0].isdigit())
         and "@" not in line.text
         and following is not None
+    )
+
+
+def _is_tight(line: Line, following: Line | None) -> bool:
+    """A short line over a sentence, in notes without clear space."""
+    return (
+        following is not None
+        and line.block.kind == "paragraph"
+        and not following.gap
+        and not line.gap
+        and len(line.text) <= _LONGEST_TIGHT
+        and line.text[-1] not in ".?!;,:"
+        and line.text[0].isupper()
+        and "\t" not in line.text
+        and (following.text[-1] in ".!?)" or ". " in following.text)
+        and len(following.text) > len(line.text)
     )
 
 

@@ -50,6 +50,8 @@ def meanings(words: str) -> dict[str, str]:
     found = known.get(words) or known.get(words + ".")
     if found is None and "(" in words:
         found = known.get(_BRACKETED.expression.sub(" ", words).strip())
+    if found is None and "/" in words:  # "Present / Närvarande"
+        found = next((known[part.strip()] for part in words.split("/") if part.strip() in known), None)
     return found or _NOTHING
 
 

@@ -9,6 +9,7 @@ from rundan_reader.model import Block, Document, Span
 from rundan_reader.text.passage import Passage, passage
 
 _BROKEN_FROM = 40  # a shorter line was ended by its writer
+_LABEL = 30  # a colon so early shows a label
 _TICKS = "✓✔☐☑☒"
 
 
@@ -93,6 +94,7 @@ def _runs_on(line: Line, following: Line) -> bool:
         and line.text[-1] not in ".:;!?"
         and following.text[:1].islower()
         and not following.lower.startswith("att ")
+        and ":" not in following.text[:_LABEL]
     )
 
 

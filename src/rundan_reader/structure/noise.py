@@ -10,6 +10,7 @@ from rundan_reader.text.patterns import Pattern
 _PAGE = Pattern(
     r"(?:sid(?:a|an|nr)?\.?\s?)?\d{1,3}\s?(?:\(\s?\d{1,3}\s?\)|av\s\d{1,3}|/\s?\d{1,3})|sid(?:a|an)\s\d{1,3}|[-–]\s?\d{1,3}\s?[-–]"
 )
+_NUMBERED = Pattern(r"\s(?:sid(?:a|an)?\s?)?\d{1,3}\s?(?:\(\s?\d{1,3}\s?\)|av\s\d{1,3}|/\s?\d{1,3})$")
 _LONGEST_HEAD = 5  # lines of a page head
 _LONGEST_LINE = 100
 
@@ -25,7 +26,8 @@ def _page_head(lines: Sequence[Line]) -> set[int]:
     """The lines at the top of the document that come again in the same order further down."""
     if not lines or lines[0].cell or len(lines[0].text) > _LONGEST_LINE:
         return set()
-    again = [at for at in range(1, len(lines)) if lines[at].lower == lines[0].lower and lines[at].gap]
+    first = _bare(lines[0])
+    again = [at for at in range(1, len(lines)) if lines[at].gap and first and _bare(lines[at]) == first]
     if not again:
         return set()
     height = min(_same(lines, at) for at in again)
@@ -37,6 +39,12 @@ def _page_head(lines: Sequence[Line]) -> set[int]:
 def _same(lines: Sequence[Line], at: int) -> int:
     """So many lines from the top are repeated at ``at``."""
     height = 0
-    while height < _LONGEST_HEAD and at + height < len(lines) and lines[at + height].lower == lines[height].lower:
+    while height < _LONGEST_HEAD and at + height < len(lines) and _bare(lines[at + height]) == _bare(lines[height]):
         height += 1
     return height
+
+
+def _bare(line: Line) -> str:
+    """The line without the number of its page."""
+    number = _NUMBERED.search(line.lower) if line.lower[-1:] in "0123456789)" else None
+    return line.lower[: number.start()].rstrip() if number else line.lower

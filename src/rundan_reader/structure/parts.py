@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from rundan_reader.lexicon import words
 from rundan_reader.model import Document
 from rundan_reader.structure.agenda_table import agenda_of
 from rundan_reader.structure.attendance import Attendance, Group, attendance_of
@@ -19,6 +20,7 @@ from rundan_reader.structure.points import points_among
 from rundan_reader.structure.sections import Section
 from rundan_reader.structure.subpoints import with_children
 from rundan_reader.structure.titles import parted
+from rundan_reader.text.names import is_person
 
 _FOOT = 14  # a sign-off stands among so many last lines
 _MOST_TITLE_LINES = 8
@@ -82,9 +84,16 @@ def _body_from(lines: Sequence[Line], attendance: Attendance, people: Sequence[G
 def _foot_from(lines: Sequence[Line], after: int) -> int:
     """Where somebody signs off, after the last point has begun; the end of the document where nobody does."""
     for line in lines[max(after + 1, len(lines) - _FOOT) :]:
+        if _signs_above(lines, line):
+            return line.index - 1
         if closing(line.words) or any(signed(line.words, key) is not None for key in ("note_taker", "adjuster")):
             return line.index
     return len(lines)
+
+
+def _signs_above(lines: Sequence[Line], line: Line) -> bool:
+    """ "Anna Berg" and below it "sekreterare"."""
+    return line.index > 0 and line.lower in words("roles", "signing") and is_person(lines[line.index - 1].text)
 
 
 def _sections(

@@ -53,6 +53,9 @@ def _of_style(heads: Sequence[Head], style: str) -> list[Head]:
     if style == "timed":
         return [head for head in heads if head.look == "time"]
     chosen = [head for head in heads if head.style == style]
+    if style == "bare":
+        spaced = [head for head in chosen if head.look != "tight"]
+        chosen = spaced if len(spaced) >= _FEWEST else chosen
     if style == "run-in":
         colons = [head for head in chosen if head.look == "colon"]
         chosen = [head for head in chosen if head.look != "colon"] or (colons if len(colons) >= _FEWEST_COLONS else [])

@@ -45,6 +45,8 @@ def _fits(tokens: list[str]) -> bool:
         and all(_capital(token) and token.lower().rstrip(".") not in common for token in named)
         and (all(_shape(token) for token in named) or (shouted and all(len(token) > 2 for token in named)))
         and len(named[0]) > 1
+        and len(named[-1].rstrip(".")) > 1
+        and not (len(named[0]) > 6 and named[0].lower().endswith(affixes("roles", "endings")))
         and not any(len(token) > 5 and token.lower().endswith(affixes("roles", "definite")) for token in named)
     )
 
