@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from rundan_reader.formats.builder import Builder, Place
+from rundan_reader.formats.docx.cells import Cell, stands_alone
 from rundan_reader.formats.docx.paragraphs import Line, Paragraph
-from rundan_reader.formats.docx.walk import Cell, Walk, stands_alone
+from rundan_reader.formats.docx.walk import Walk
 from rundan_reader.formats.marks import is_page_number
 from rundan_reader.model import BlockKind, Origin
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from rundan_reader.formats import limits
+from rundan_reader.formats.docx.cells import Cell, Open, flattened, with_mark
 from rundan_reader.formats.docx.names import (
     BEFORE_GRID,
     BR,
@@ -57,29 +57,6 @@ _CHAR = w("char")
 _WIDEST_SPAN = 200
 
 
-@dataclass(slots=True)
-class Cell:
-    """A cell of a table: its place, and its lines with their list marks."""
-
-    table: int
-    row: int
-    column: int
-    lines: list[Line] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A table, row or cell whose end has not come yet."""
-
-    element: etree._Element
-    table: int = 0
-    row: int = -1
-    column: int = 0
-    width: int = 1
-    continued: bool = False  # goes on from the cell above
-    lines: list[Line] = field(default_factory=list)
-
-
 class Walk:
     """Reads parts of one document, one after the other; tables are numbered through all of them."""
 
@@ -101,7 +78,7 @@ class _Pass:
         self.walk = walk
         self.styles, self.numbering = walk._styles, walk._numbering
         self.root = root
-        self.open: list[_Open] = []
+        self.open: list[Open] = []
         self.ready: list[Paragraph | Cell] = []
         self.paragraph: Paragraph | None = None
         self.run: etree._Element | None = None  # the last run that says anything of its own looks, which are these:
@@ -192,7 +169,7 @@ class _Pass:
     def _table_part(self, element: etree._Element) -> None:
         self._end_paragraph()
         self._enter(element)
-        part = _Open(element)
+        part = Open(element)
         outer = self.open[-1] if self.open else None
         if element.tag == TBL:
             if len(self.open) > 3 * limits.TABLE_DEPTH:
@@ -218,11 +195,11 @@ class _Pass:
         if tag == TC and outer is not None:
             self._end_cell(part, outer)
         elif outer is not None and part.lines:
-            outer.lines += [_flattened(part.lines)] if tag == TR else part.lines
+            outer.lines += [flattened(part.lines)] if tag == TR else part.lines
         elif part.lines:
             self.ready.append(Cell(max(0, part.table), max(0, part.row), 0, part.lines))
 
-    def _end_cell(self, part: _Open, row: _Open) -> None:
+    def _end_cell(self, part: Open, row: Open) -> None:
         column = row.column
         row.column += part.width
         if part.continued or not part.lines:
@@ -240,7 +217,7 @@ class _Pass:
         if paragraph.num_id is not None:
             paragraph.mark = self.numbering.mark(paragraph.num_id, paragraph.ilvl, paragraph.style_id)
         if self.open:
-            self.open[-1].lines += _with_mark(paragraph)
+            self.open[-1].lines += with_mark(paragraph)
         else:
             self.ready.append(paragraph)
 
@@ -254,32 +231,6 @@ _OTHERS: dict[str, Callable[[_Pass, etree._Element], None]] = {
     **dict.fromkeys(_ANCHORS, _Pass._anchor),
     **dict.fromkeys(_TABLE, _Pass._table_part),
 }
-
-
-def _with_mark(paragraph: Paragraph) -> list[Line]:
-    """The lines of a paragraph in a cell, the first with its list mark."""
-    lines = paragraph.lines
-    mark = paragraph.mark[0] if paragraph.mark else ""
-    if not mark or not (lines or stands_alone(mark)):
-        return lines
-    first = lines[0] if lines else Line("")
-    before = len(mark) + 1
-    marked = Line(
-        f"{mark} {first.text}".rstrip(),
-        before + first.lead if first.lead else 0,
-        first.italic,
-        tuple(anchor._replace(offset=anchor.offset + before) for anchor in first.anchors),
-    )
-    return [marked, *lines[1:]]
-
-
-def stands_alone(mark: str) -> bool:
-    """A number without words is still seen; a bullet without words is an entry that nobody filled in."""
-    return mark != "o" and any(character.isalnum() for character in mark)
-
-
-def _flattened(cells: list[Line]) -> Line:
-    return Line("\t".join(cell.text for cell in cells))
 
 
 def _symbol(element: etree._Element) -> str:

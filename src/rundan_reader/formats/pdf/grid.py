@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from rundan_reader.formats.pdf.page import Rule, Word
+from rundan_reader.formats.pdf.page import Word
+from rundan_reader.formats.pdf.ruling import Rule
 
 _NEAR = 2.5  # points: so near, two edges are one
 _TOUCHES = 4.0
