@@ -127,7 +127,7 @@ def _parts(passage: Passage) -> Iterator[_Part]:
 def _ends_sentence(text: str, stop: int, following: int) -> bool:
     """Whether a full stop parts "Anna Berg. Granby: Bo Ek", not "L. von Post" or "v. ordf."."""
     word = text[:stop].rsplit(" ", 1)[-1]
-    whole = (len(word) > 2 and word[:1].isupper()) or word.endswith(")")
+    whole = (len(word) > 1 and word[:1].isupper()) or word.endswith(")")
     return whole and text[following : following + 1].isupper()
 
 
