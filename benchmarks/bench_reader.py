@@ -15,6 +15,9 @@ from pathlib import Path
 from statistics import median
 
 import docx
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from rundan_reader import read
@@ -23,12 +26,35 @@ from rundan_reader.formats import parse
 LIMIT = 10.0  # the whole reading, in bare parses
 DOCUMENTS, ROUNDS = 12, 9
 REAL = Path(__file__).resolve().parents[2] / "shared" / "minutes" / "docx"
-PLACES = "Björkefors Ekeby Granby Havsjö Liljedal Ljungsta Mossvik Norrvik Sundhult Tallinge Åsmåla Öarna".split()
-NAMES = "Alva Berg|Bo Ek|Cia Lind|Dan Åberg|Eva Norr|Folke Sund|Gun Öst|Hans Väst|Ia Ström|Jan Blom".split("|")
-WORDS = (
-    "nätverket kommunerna frågan arbetet mötet förslaget gruppen diskuterar återkommer behöver planerar redovisar "
-    "gemensam ny samlad regional under inför till med och om för på i av hösten våren budget utbildning stöd"
-).split()
+PLACES = (
+    "Björkefors",
+    "Ekeby",
+    "Granby",
+    "Havsjö",
+    "Liljedal",
+    "Ljungsta",
+    "Mossvik",
+    "Norrvik",
+    "Sundhult",
+    "Tallinge",
+)
+NAMES = (
+    "Alva Berg",
+    "Bo Ek",
+    "Cia Lind",
+    "Dan Åberg",
+    "Eva Norr",
+    "Folke Sund",
+    "Gun Öst",
+    "Hans Väst",
+    "Ia Ström",
+    "Jan Blom",
+)
+TEXT = """
+nätverket kommunerna frågan arbetet mötet förslaget gruppen diskuterar återkommer behöver planerar redovisar gemensam
+ny samlad regional under inför till med och om för på i av hösten våren budget utbildning stöd
+"""
+WORDS = TEXT.split()
 
 
 def generated(seed: int) -> bytes:
@@ -60,15 +86,15 @@ def _sentences(chance: random.Random) -> str:
     return " ".join(" ".join(chance.sample(WORDS, 11)).capitalize() + "." for _ in range(3))
 
 
-def _wordy(paragraph: docx.text.paragraph.Paragraph, text: str, chance: random.Random) -> None:
+def _wordy(paragraph: Paragraph, text: str, chance: random.Random) -> None:
     """Breaks the text into runs with the properties and attributes that Word leaves behind."""
     words = text.split(" ")
     while words:
         cut = chance.randint(2, 12)
         run = paragraph.add_run(" ".join(words[:cut]) + (" " if words[cut:] else ""))
-        run.font.size = docx.shared.Pt(11)
+        run.font.size = Pt(11)
         run.font.name = "Calibri"
-        run._r.set(docx.oxml.ns.qn("w:rsidRPr"), f"{chance.randrange(1 << 32):08X}")
+        run._r.set(qn("w:rsidRPr"), f"{chance.randrange(1 << 32):08X}")
         words = words[cut:]
 
 
