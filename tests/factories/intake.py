@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from rundan.followup.models import Decision, Task
@@ -37,7 +38,7 @@ def read_now(upload: Upload, data: bytes) -> Upload:
         {ref: tuple(names) for ref, names in told["organisations"].items()},
         tuple(told["people"]),
         tuple(told["networks"]),
-        told["date"] or None,
+        date.fromisoformat(told["date"]) if told["date"] else None,
     )
     payload = to_json(read(data, upload.document.name, beforehand))
     leases.deliver(claimed, payload=payload, reader_version="test")
@@ -64,9 +65,7 @@ def answer(upload: Upload, doubt: Doubt, choice: str) -> None:
     assert chosen is not None, f"{choice} is not among {[c.id for c in doubt.choices]}"
     fact = case.by_key.get(doubt.fact) or doubts.blank(doubt)
     others = [case.by_key[key] for key in doubt.others]
-    verdicts.say(
-        upload, fact, verdict="confirmed", version=doubt.version, by=BY, value=chosen.value, others=others
-    )
+    verdicts.say(upload, fact, verdict="confirmed", version=doubt.version, by=BY, value=chosen.value, others=others)
 
 
 def answer_all(upload: Upload, choose: Answerer, kinds: Iterable[str] | None = None) -> int:
@@ -189,3 +188,37 @@ def _task(row: Task) -> tuple[str, ...]:
 def _matter(row: Matter) -> tuple[Any, ...]:
     dates = sorted((str(d.on), d.what) for d in ImportantDate.objects.filter(matter=row))
     return row.title, dates
+
+
+def minutes(
+    on: str = "2026-02-06",
+    *points: str,
+    attending: Iterable[str] = ("Maria Lind, Björkefors", "Jonas Hed, Ekeby", "Petra Nord, Havsjö"),
+    absent: Iterable[str] = (),
+    kind: str = "Minnesanteckningar",
+    network: str = "Socialchefsnätverket",
+    head: str = "",
+) -> str:
+    """Minutes as Markdown; each point is its title and the lines under it."""
+    parts = [f"# {kind} {network}".strip(), f"Datum: {on}" if on else "", head]
+    parts += ["Närvarande:", "\n".join(f"- {person}" for person in attending)] if attending else []
+    parts += ["Frånvarande:", "\n".join(f"- {person}" for person in absent)] if absent else []
+    for number, point in enumerate(points, start=1):
+        title, _newline, text = point.partition("\n")
+        parts += [f"## {number}. {title}", text]
+    return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
+
+
+def choose(upload: Upload, what: str, choice: str, about: str = "") -> None:
+    """Answer the one question of a kind; ``choice`` is its id, or its label."""
+    asked = [d for d in doubts_in(upload) if d.what == what and about in d.text]
+    assert len(asked) == 1, [(d.what, d.text) for d in doubts_in(upload)]
+    answer(upload, asked[0], next(c.id for c in asked[0].choices if choice in (c.id, c.label)))
+
+
+def holders(network: Network) -> dict[str, list[str]]:
+    """Who represents whom now."""
+    found: dict[str, list[str]] = {}
+    for tenure in Tenure.objects.filter(seat__membership__network=network, ended=False).order_by("seat__position"):
+        found.setdefault(tenure.seat.membership.organisation.name, []).append(tenure.person.name)
+    return found

@@ -111,6 +111,8 @@ def enter(ledger: Ledger, case: Case) -> People:
             continue
         entered[someone.ref] = _person(ledger, fact, someone, entered.get(someone.ref))
         _organisation(ledger, case, fact, someone)
+    for record in [r for r in ledger.touched.values() if r.subject_type == PersonKeeper().subject_type]:
+        spell(ledger, record)
     return entered
 
 

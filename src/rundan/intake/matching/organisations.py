@@ -63,13 +63,18 @@ class OrganisationIndex:
         """What an unknown name may stand for: its letters begin the words of a name, or it is spelled almost so."""
         folded = fold(text)
         close = [(SequenceMatcher(None, folded, o.folded).ratio(), o) for o in self.by_id.values()]
-        likely = [o for ratio, o in sorted(close, key=lambda pair: -pair[0])[:4] if ratio >= _ALIKE]
-        short = [o for o in self.by_id.values() if len(folded) in (2, 3, 4) and _initials(o).startswith(folded)]
+        close.sort(key=lambda pair: (-pair[0], pair[1].pk))
+        likely = [o for ratio, o in close[:4] if ratio >= _ALIKE]
+        short = [o for _ratio, o in close if _is_short_for(folded.replace(" ", ""), o.folded)]
         return list(dict.fromkeys([*likely, *short[:3]]))
 
 
-def _initials(organisation: Organisation) -> str:
-    return "".join(word[0] for word in (organisation.folded_long or organisation.folded).split())
+def _is_short_for(short: str, name: str) -> bool:
+    """Hbg for Helsingborg, HDa for Högskolan Dalarna: its letters in their order, from the first on."""
+    if len(short) < 2 or short[0] != name[0]:
+        return False
+    letters = iter(name)
+    return all(letter in letters for letter in short)
 
 
 def _forms(organisation: Organisation) -> set[str]:
