@@ -28,7 +28,9 @@ Days = Sequence[tuple[int, date]]  # full days with their places in the document
 
 def deadlines(runs: Sequence[Run], day: date | None, days: Days) -> tuple[Deadline, ...]:
     """``day`` completes days without a year; where it is unknown, the last full day written before them does."""
-    return tuple(found for run in runs for sentence in run.sentences for found in _in(sentence, day, days))
+    return tuple(
+        found for run in runs for sentence in run.sentences if sentence.counts for found in _in(sentence, day, days)
+    )
 
 
 def _in(sentence: Passage, day: date | None, days: Days) -> Iterator[Deadline]:

@@ -10,15 +10,10 @@ from rundan_reader.model import Decision
 from rundan_reader.structure.runs import Run, clauses
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.phrases import Gate, Phrases
 from rundan_reader.text.sentences import Sentence, as_sentence, sentences
 
-_AGREES = Phrases("decisions.agrees")
-_PASSIVE = Phrases("decisions.passive")
-_BACKS = Phrases("decisions.backs")
-_DONE = Phrases("decisions.done")
-_REPORTED = Phrases("decisions.doubts", "bodies.foreign")  # others' decisions, or those of another time
-_GATE = Gate(_AGREES, _PASSIVE, _BACKS, _DONE, words=("handlingarna",))
+_KINDS = frozenset(("decisions.agrees", "decisions.passive", "decisions.backs", "decisions.done"))
+_REPORTED = ("decisions.doubts", "bodies.foreign")  # others' decisions, or those of another time
 _NOTHING = Pattern(r"<decisions.nothing>(?:\s.{0,30})?\.?")
 _ATT = re.compile(r"\s(?:[^.]{0,40}?\s)??(?=att\s)")
 _EARLIER = Pattern(r"\b(?:föregående|förra|senaste)\s\w*(?:möte|träff|sammanträde)", "föregående", "förra", "senaste")
@@ -55,7 +50,7 @@ def _under_label(run: Run, group: int) -> Iterator[Decision]:
 
 def _without_subject(passage: Passage) -> Passage:
     """ "Rådet beslutar att …" under the label "Beslut" as its att-satser alone."""
-    sentence = next(sentences(passage), None)
+    sentence = next(iter(sentences(passage)), None)
     start, att = _agreed(sentence) if sentence else (0, None)
     return passage.cut(att) if att and len(passage.text[:start].split()) <= _MOST_SUBJECT_WORDS else passage
 
@@ -63,13 +58,13 @@ def _without_subject(passage: Passage) -> Passage:
 def _stated(clause: Passage) -> Iterator[Passage]:
     """The first sentence, and those after it that say a decision too; the others explain or hand out work."""
     for position, sentence in enumerate(sentences(clause)):
-        if position == 0 or sentence.lower.startswith("att ") or _DONE.within(sentence):
+        if position == 0 or sentence.lower.startswith("att ") or sentence.tells("decisions.done"):
             yield sentence
 
 
 def _in_text(run: Run, group: int, network: str) -> Iterator[Decision]:
     for sentence in run.sentences:
-        found = None if _GATE.shut(sentence) or sentence.asks else _plain(sentence, network)
+        found = _plain(sentence, network) if sentence.is_about(_KINDS) and not sentence.asks else None
         if found:
             what, confidence = found
             yield Decision(what.text, group, what.span, confidence)
@@ -92,7 +87,7 @@ def _filed(sentence: Sentence) -> Passage | None:
     if match is None:
         return None
     clause = sentence.cut(match.start(), match.end() + 1)
-    return None if _REPORTED.within(as_sentence(clause)) else clause
+    return None if as_sentence(clause).tells(*_REPORTED) else clause
 
 
 def _agreement(sentence: Sentence, network: str) -> Stated | None:
@@ -100,18 +95,18 @@ def _agreement(sentence: Sentence, network: str) -> Stated | None:
     start, att = _agreed(sentence)
     if att and not _OPINION.match(sentence.lower, att):
         own = is_own(sentence.lower[:start], network)
-        if own and not _REPORTED.within(sentence, end=start):
+        if own and not sentence.tells(*_REPORTED, before=start):
             return sentence.cut(att), 0.9
-    for start, end in _PASSIVE.find(sentence):
+    for start, end in sentence.places("decisions.passive"):
         clause = _ATT.match(sentence.lower, end)
-        if clause and not _REPORTED.within(sentence, end=start):
+        if clause and not sentence.tells(*_REPORTED, before=start):
             return sentence.cut(clause.end()), 0.88
     return None
 
 
 def _agreed(sentence: Sentence) -> tuple[int, int | None]:
     """Where a verb of agreeing stands, and where its att-sats begins."""
-    for start, end in _AGREES.find(sentence):
+    for start, end in sentence.places("decisions.agrees"):
         clause = _ATT.match(sentence.lower, end)
         if clause and start:
             return start, clause.end()
@@ -120,11 +115,11 @@ def _agreed(sentence: Sentence) -> tuple[int, int | None]:
 
 def _outcome(sentence: Sentence, network: str) -> Stated | None:
     """ "Nätverket ställer sig bakom förslaget.", "Dagordningen godkändes."."""
-    if len(sentence.text) > _LONGEST_PLAIN or _REPORTED.within(sentence):
+    if len(sentence.text) > _LONGEST_PLAIN or sentence.tells(*_REPORTED):
         return None
-    if any(is_own(sentence.lower[:start], network) for start, _ in _BACKS.find(sentence) if start):
+    if any(is_own(sentence.lower[:start], network) for start, _ in sentence.places("decisions.backs") if start):
         return sentence, 0.85
-    return (sentence, 0.75) if _DONE.within(sentence) else None
+    return (sentence, 0.75) if sentence.tells("decisions.done") else None
 
 
 def is_own(subject: str, network: str) -> bool:

@@ -12,7 +12,6 @@ from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.phrases import Gate, Phrases
 from rundan_reader.text.sentences import Sentence
 
 _NEXT = r"(?:(?:ett|det|vårt|nätverkets|gruppens|styrgruppens)\s)?<deferrals.next>\s\w*?<deferrals.meetings>\b"
@@ -36,7 +35,7 @@ _PAST_VERB = Pattern(r"\b(?:bordlades|sköts|flyttades|hänsköts)\b", "lades", 
 _PURPOSE = Pattern(
     r"\sför\s(?:vidare\s)?(?:beredning|beslut|ställningstagande|kännedom|hantering|handläggning|diskussion)\b", "för"
 )
-_GATE = Gate(Phrases("deferrals.moved", "deferrals.put_off", "deferrals.parked", "deferrals.sent"))
+_KINDS = frozenset(("deferrals.moved", "deferrals.put_off", "deferrals.parked", "deferrals.sent"))
 _TOLD = (None, "text", "decision", "deferral")
 _OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
 
@@ -49,7 +48,12 @@ def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
 
 def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     lower = sentence.lower
-    if _GATE.shut(sentence) or sentence.asks or _EARLIER.search(lower) or _is_behind(lower, day):
+    if (
+        not sentence.is_about(_KINDS)
+        or sentence.asks
+        or _EARLIER.search(lower)
+        or (sentence.counts and _is_behind(lower, day))
+    ):
         return None
     sure = 0.9 if _TOPIC.search(lower) else 0.75
     if _OFFERS.search(lower):

@@ -30,7 +30,9 @@ def planned(section: Section, runs: Sequence[Run], day: date | None) -> tuple[Pl
         if titled or run.key == "next_meeting":
             found.extend(meeting for passage in run.passages for meeting in _listed(passage, day))
         else:
-            found.extend(meeting for sentence in run.sentences for meeting in _mentioned(sentence, day))
+            found.extend(
+                meeting for sentence in run.sentences if sentence.counts for meeting in _mentioned(sentence, day)
+            )
     return tuple({(meeting.date, meeting.start): meeting for meeting in found}.values())
 
 

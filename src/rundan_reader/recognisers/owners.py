@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rundan_reader.lexicon import words
+from rundan_reader.lexicon import affixes, words
 from rundan_reader.recognisers.people import Names
 from rundan_reader.text.names import (
     is_abbreviation,
@@ -19,13 +19,7 @@ from rundan_reader.text.patterns import Pattern
 
 _BOUNDARY = Pattern(r"^|[,;:(]\s|\s[–—-]\s|\b(?:att|så|men|och|bland annat|förslagsvis)\s")
 _AND = Pattern(r",\s|\s(?:och|samt|&|eller)\s|\s?/\s?")
-_MEMBERS = Pattern(
-    r"(?:(?:alla|samtliga|varje|respektive|de|övriga|var)\s)?(?:[^\W\d_-]+\s)?[^\W\d_-]*"
-    r"(?:cheferna|chefer|kollegerna|kollegorna|kommunerna|kommun|kommuner|deltagarna|deltagare|ledamöterna|ledamot"
-    r"|medlemmarna|medlem|representanterna|representant|direktörerna|direktören|ledarna|ledaren|samordnarna|samordnaren"
-    r"|organisationerna|parterna|regionerna|myndigheterna|förvaltningarna|handläggarna|utvecklarna|nätverken|grupperna"
-    r"|gruppen|alla|samtliga|var och en|sekreteraren|ordföranden|enheten|kansliet|sekretariatet|styrelsen|presidiet)"
-)
+_MEMBERS = Pattern(r"(?:<organisations.quantifiers>\s)?(?:[^\W\d_-]+\s)?[^\W\d_-]*<organisations.member_endings>")
 _CLAUSE = Pattern(r"[.,;:]\s|\soch\s(?=de\s|den\s|alla\s)")
 _DESCRIBED = Pattern(r"(?:de|den|dem|alla|samtliga|ni|övriga)\b")
 _MOST_DESCRIBING = 12
@@ -36,6 +30,8 @@ _MOST_WORDS = 5
 
 def owners_before(sentence: Passage, at: int, names: Names, *, plainly: bool = False) -> list[Passage]:
     """The owners that end right before ``at``; ``plainly`` when the verb leaves no doubt that somebody must be one."""
+    if not may_end_owner(sentence.text[:at], plainly=plainly):
+        return []
     if sentence.lower[:at].endswith(" och"):
         return leading_people(sentence, names)
     for start in _starts(sentence.lower, at):
@@ -60,6 +56,17 @@ def described_owner(sentence: Passage, at: int) -> list[Passage]:
     start = max((match.end() for match in _CLAUSE.finditer(sentence.lower[:at])), default=0)
     owner = sentence.cut(start, at)
     return [owner] if _DESCRIBED.match(owner.lower) and len(owner.text.split()) <= _MOST_DESCRIBING else []
+
+
+def may_end_owner(before: str, *, plainly: bool = False) -> bool:
+    """Whether the last word can be the end of an owner; most words before a verb cannot, and are told fast.
+
+    "och" may join verbs that share an owner."""
+    before = before.rstrip(" ,)")
+    last = before[before.rfind(" ") + 1 :]
+    if last[:1].isupper() or last == "och" or last.endswith(affixes("organisations", "member_endings")):
+        return True
+    return last in words("organisations", "members") or (plainly and last.endswith(("en", "et", "na")))
 
 
 def each_owner(who: Passage) -> list[Passage]:

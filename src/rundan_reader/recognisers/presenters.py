@@ -13,7 +13,6 @@ from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_first_name, names_in
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.phrases import Phrases
 from rundan_reader.text.sentences import Sentence
 
 _BRACKET = Pattern(r"\((?P<in>[^()]{3,80})\)\s*[.:]?$", ")")
@@ -23,8 +22,6 @@ _TITLE = Pattern(r"[^\W\d_]*<roles.definite>\s|ordförande\s|sekreterare\s")
 _AND = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
 _COLON = Pattern(r"^(?:,[^.;:]{2,60})?\s?:\s")
 _BEFORE_COLON = Pattern(r"^[^.:;]{3,40},\s")
-_VERBS = Phrases("presenting.speaks")
-_NAMES_SPEAKER = Phrases("presenting.by")
 _LATEST_COLON = 120
 _SPOKEN_PASSAGES = 2
 _LONGEST_NAME = 80
@@ -88,10 +85,10 @@ def _first_told(section: Section, runs: Sequence[Run]) -> Iterator[Sentence]:
 
 def _spoken(sentence: Sentence, names: Names) -> Iterator[Fact]:
     """ "Anna Berg, strateg i Ekeby, informerar …", "Anna Berg: …", "Föredras av Anna Berg"."""
-    by = _BY.match(sentence.lower) if _NAMES_SPEAKER.within(sentence, end=1) else None
+    by = _BY.match(sentence.lower) if sentence.tells_at("presenting.by", 0) else None
     if by:
         yield from _facts(sentence.cut(by.start("who")), names, 0.9)
-    elif _VERBS.within(sentence):
+    elif sentence.tells("presenting.speaks"):
         people = list(_people(sentence, names))
         if people and _SPEAKS.match(sentence.lower[people[-1][1] :]):
             yield from _facts(sentence, names, 0.85)

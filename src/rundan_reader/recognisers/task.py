@@ -8,14 +8,13 @@ from datetime import date, timedelta
 
 from rundan_reader.model import Span, Task
 from rundan_reader.recognisers import task_phrases as phrases
-from rundan_reader.recognisers.owners import described_owner, each_owner, is_owner, owners_before
+from rundan_reader.recognisers.owners import described_owner, each_owner, is_owner, may_end_owner, owners_before
 from rundan_reader.recognisers.people import Names
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.sentences import Sentence
 
-_VERBS = (phrases.ACTING, phrases.PROMISING, phrases.ACTING_AHEAD)
 _ASKING = ("ska ", "kan ", "hur ", "vad ", "vem ", "när ")
 _FARTHEST = timedelta(days=340)
 _NEXT_CLAUSE = re.compile(r",?\s(?:samt|och)\satt\s(?=[^\W\d_]+\s(?:bevakar|tar|ska|får|återkommer|kontaktar))")
@@ -29,7 +28,9 @@ def sentence_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple
 
 def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """The task that a sentence hands out, by the plainest of the ways it may do so."""
-    for find in () if phrases.GATE.shut(sentence) else (_given, _urged, _will, _bracketed, _acting, _inverted):
+    if not sentence.is_about(phrases.KINDS) and ")" not in sentence.text:
+        return
+    for find in (_given, _urged, _will, _bracketed, _acting, _inverted):
         found = list(find(sentence, names, day))
         if found:
             yield from found
@@ -38,13 +39,13 @@ def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Tas
 
 def _given(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Anna får i uppdrag att …", "att ge Anna i uppdrag att …", "att uppdra åt Anna att …"."""
-    for pattern in (phrases.BETWEEN, phrases.TO, phrases.IN_TASK_TO):
+    for pattern in (phrases.BETWEEN, phrases.TO, phrases.IN_TASK_TO) if "uppdr" in sentence.lower else ():
         match = pattern.search(sentence.lower)
         if match and not phrases.PERFECT.search(sentence.lower[: match.start() + 1]):
             owners = each_owner(sentence.cut(*match.span("who")))
             yield _task(sentence, match.start("what"), owners, 0.93, day)
             return
-    for start, end in phrases.ASSIGNED.find(sentence):
+    for start, end in sentence.places("tasks.assigned"):
         if not _is_past(sentence.lower, start):
             owners = owners_before(sentence, start, names, plainly=True)
             yield _task(sentence, end, owners, 0.93 if owners else 0.7, day)
@@ -53,13 +54,13 @@ def _given(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]
 
 def _urged(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Linda uppmanar kommunerna att …", "Ekeby ombeds att …"."""
-    match = phrases.URGED.search(sentence.lower)
+    match = phrases.URGED.search(sentence.lower) if sentence.tells("tasks.openers") else None
     if match and not _is_past(sentence.lower, match.start()):
         who = sentence.cut(*match.span("who"))
         if is_owner(who, names, plainly=True):
             yield _task(sentence, match.start("what"), [who], 0.8, day)
             return
-    for start, end in phrases.ASKED.find(sentence):
+    for start, end in sentence.places("tasks.asked"):
         owners = owners_before(sentence, start, names, plainly=True) or described_owner(sentence, start)
         if owners and not _is_past(sentence.lower, start):
             yield _task(sentence, end, owners, 0.8, day)
@@ -68,16 +69,16 @@ def _urged(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]
 
 def _will(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Linda ska skriva …", "I mars kommer Ekeby att bjuda in …"."""
-    if sentence.asks:
+    if sentence.asks or not sentence.tells("tasks.openers"):
         return
     match = phrases.COMING.search(sentence.lower)
-    if match and phrases.WORK.at(sentence.lower, match.end()):
+    if match and sentence.tells_at("tasks.infinitive", match.end()):
         who = sentence.cut(*match.span("who"))
         if is_owner(who, names):
             yield _task(sentence, match.end(), [who], 0.78, day)
             return
     match = phrases.WILL.search(sentence.lower)
-    if match and phrases.WORK.at(sentence.lower, match.end()):
+    if match and sentence.tells_at("tasks.infinitive", match.end()):
         owners = _subject(sentence, match.start(), names)
         if owners:
             yield _task(sentence, match.end(), owners, 0.78, day)
@@ -89,7 +90,7 @@ def _bracketed(sentence: Sentence, names: Names, day: date | None) -> Iterator[T
     if match is None:
         return
     owners = each_owner(sentence.cut(*match.span("who")))
-    works = phrases.WORK.at(sentence.lower, 0) or phrases.PASSIVE.within(sentence)
+    works = sentence.tells_at("tasks.infinitive", 0) or sentence.tells("tasks.passive")
     if owners and works and all(names.knows_person(owner) for owner in owners):
         what = sentence.cut(0, match.start())
         yield Task(what.text, sentence.span, tuple(owner.text for owner in owners), due_in(sentence, day), 0.8)
@@ -99,28 +100,31 @@ def _acting(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task
     """Somebody does something that lies ahead: people by any work verb, bodies by a promise or with a time ahead."""
     if sentence.asks and sentence.lower.startswith(_ASKING):
         return
-    found = [(verbs, start) for verbs in _VERBS for start, _ in verbs.find(sentence)]
-    ahead = bool(found) and (phrases.AHEAD.within(sentence) or due_in(sentence, day) is not None)
+    verbs_at = ((verbs, start) for verbs in phrases.ACTING for start, _ in sentence.places(verbs))
+    found = [(verbs, at) for verbs, at in verbs_at if may_end_owner(sentence.text[:at])]
+    if not found:
+        return
+    ahead = sentence.tells("tasks.ahead") or due_in(sentence, day) is not None
     done = -1
     for verbs, start in found:
-        if ahead or verbs is not phrases.ACTING_AHEAD:
+        if ahead or verbs != "tasks.present_ahead":
             shared = sentence.lower[:start].endswith(" och ")
-            if start <= done or (shared and done >= 0) or phrases.NO_WORK.at(sentence.lower, start):
+            if start <= done or (shared and done >= 0) or sentence.tells_at("tasks.not_after", start):
                 continue
             owners = _subject(sentence, start - 1, names) if start else []
             people = all(names.knows_person(owner) for owner in owners)
             home = "med sig" in sentence.lower[start:] or " hem" in sentence.lower[start:]
-            if owners and (people or ahead or home or verbs is phrases.PROMISING):
-                sure = 0.85 if verbs is phrases.ACTING else 0.72
+            if owners and (people or ahead or home or verbs == "tasks.promise"):
+                sure = 0.85 if verbs == "tasks.present" else 0.72
                 yield _task(sentence, start, owners, sure if people else sure - 0.05, day)
                 done = start
 
 
 def _inverted(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Till nästa möte tar Linda fram …"."""
-    if sentence.asks or sentence.vocabulary.isdisjoint(names.first):
-        return
-    for start, end in phrases.FIRST_VERBS.find(sentence, start=1):
+    for start, end in () if sentence.asks else sentence.places("tasks.before_name"):
+        if start == 0 or not sentence.text[end + 1 : end + 2].isupper():
+            continue
         owner = next((name for name in _names_at(sentence, end + 1) if names.knows_person(name)), None)
         if owner is not None:
             what = sentence.cut(start).strip(".")

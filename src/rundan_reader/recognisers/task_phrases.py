@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.phrases import Gate, Phrases
 
-ASSIGNED = Phrases("tasks.assigned")
-ASKED = Phrases("tasks.asked")
-ACTING = Phrases("tasks.present")
-FIRST_VERBS = Phrases("tasks.before_name")
-PROMISING = Phrases("tasks.promise")
-ACTING_AHEAD = Phrases("tasks.present_ahead")
-AHEAD = Phrases("tasks.ahead")
-PASSIVE = Phrases("tasks.passive")
-WORK = Phrases("tasks.infinitive")
-NO_WORK = Phrases("tasks.not_after")
-
-GATE = Gate(
-    WORK, PASSIVE, ASSIGNED, ASKED, ACTING, PROMISING, ACTING_AHEAD, FIRST_VERBS,
-    words=("uppdrag", "uppdra", "uppdrar", "uppdrog", "uppdras", "uppdrogs", "ska", "skall", "kommer", "tänker", "be",
-           "ber", "bad", "uppmana", "uppmanar", "uppmanade", "påminna", "påminner", "påminde", "uppmuntra",
-           "uppmuntrar", "uppmuntrade"),
-)  # fmt: skip
+KINDS = frozenset((
+    "tasks.assigned", "tasks.asked", "tasks.present", "tasks.promise", "tasks.present_ahead", "tasks.before_name",
+    "tasks.openers",
+))  # fmt: skip
+ACTING = ("tasks.present", "tasks.promise", "tasks.present_ahead")
 
 _WHO = r"(?P<who>[^.,:;]{2,60}?)"
 _WHAT = r"(?P<what>.+)"

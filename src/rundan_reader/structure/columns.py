@@ -16,6 +16,7 @@ _CLOCK = Pattern(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–—]\s?\d{1,2}[.:]\d\d
 _SLASH = Pattern(r"\s*/\s*", "/")
 _HEAD_ROWS = 3
 _MOST_HEAD_WORDS = 40  # characters; a longer cell is no column head
+_LONGEST_NAMES = 90
 _MOST = 0.6  # so large a part of a column's cells must agree for its content to name it
 
 Columns = dict[str, int]
@@ -92,7 +93,8 @@ def _is_kind(cell: Cell) -> bool:
 
 
 def _is_presenter(cell: Cell) -> bool:
-    return bool(take_apart(cell.lines[0].words).entries)
+    words = cell.lines[0].words
+    return words.text[:1].isupper() and len(words.text) <= _LONGEST_NAMES and bool(take_apart(words).entries)
 
 
 _TESTS = {

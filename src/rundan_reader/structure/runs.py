@@ -102,7 +102,7 @@ def _within(words: Passage) -> Iterator[Run]:
             yield Run(key, [rest], open=False)
             return
     if words.lower.rstrip(" :").endswith(("beslutade", "beslutar", "beslöt", "beslutade att", "beslutar att")):
-        last = list(sentences(words))[-1]
+        last = sentences(words)[-1]
         if last.base > words.base and _leads_up(_LEAD_IN, last.lower):
             yield Run(None, [words.cut(0, last.base - words.base)])
             yield Run("decision", leads=True)
