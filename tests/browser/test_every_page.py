@@ -18,12 +18,13 @@ from playwright.sync_api import Browser, Page
 from tests.access.table import TABLE, VIEWERS
 from tests.browser.house import House
 from tests.browser.visits import WIDTHS, axe_findings, overflows, sign_in, window
+from tests.browser.words import left_over, recorded, told
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _STEWARD = VIEWERS.index("steward")
+WAITING = ("2026-11-18", "2026-11-19")
 _NO_PAGES = {"site:status", "documents:download", "intake:progress", "intake:news"}
-_SIGNED_OUT = {"account_signup": "/konto/nytt/", "account_login": "/konto/logga-in/", "gone": "/konto/stangt/"}
 NAMES = [
     name
     for name, row in TABLE.items()
@@ -36,13 +37,6 @@ def coordinator(browser: Browser, house: House) -> Iterator[Page]:
     """One window for all the pages, signed in once."""
     with window(browser) as page:
         sign_in(page, house)
-        yield page
-
-
-@pytest.fixture(scope="module")
-def outsider(browser: Browser, house: House) -> Iterator[Page]:
-    with window(browser) as page:
-        sign_in(page, house, "Disa Falk")
         yield page
 
 
@@ -101,3 +95,60 @@ def test_a_page(coordinator: Page, house: House, examples: dict[str, str], name:
     assert name in examples, "no link in the sample region leads here"
     coordinator.goto(house.url + examples[name])
     assert faults(coordinator) == [], coordinator.url
+
+
+def test_both_documents_that_wait(coordinator: Page, house: House) -> None:
+    for name in WAITING:
+        coordinator.goto(f"{house.url}/las-in/")
+        coordinator.get_by_role("link", name=re.compile(f"^Granska.*{name}")).click()
+        assert faults(coordinator) == [], name
+
+
+def test_closed_doors(browser: Browser, house: House) -> None:
+    """Before signing in; where a member may not go; and what an outsider may not know of."""
+    with window(browser) as page:
+        for path, status in (("/konto/logga-in/", 200), ("/konto/nytt/", 200), ("/konto/stangt/", 200)):
+            _meet(page, house.url + path, status)
+        sign_in(page, house, "Jonas Hed")
+        _meet(page, f"{house.url}/natverk/ny/", 403)
+        _meet(page, f"{house.url}/las-in/", 403)
+        _meet(page, f"{house.url}/finns-inte/", 404)
+    with window(browser) as page:
+        sign_in(page, house, "Disa Falk")
+        _meet(page, f"{house.url}/natverk/1/", 404)
+        for path in ("/", "/natverk/", "/moten/", "/att-gora/", "/beslut/", "/arenden/", "/organisationer/"):
+            _meet(page, house.url + path, 200)
+
+
+def _meet(page: Page, address: str, status: int) -> None:
+    answer = page.goto(address)
+    assert answer
+    assert answer.status == status, address
+    assert faults(page) == [], address
+
+
+def test_in_english(coordinator: Page, house: House, examples: dict[str, str]) -> None:
+    """What stands the same in both languages is the records' own words, or a word that was left in Swedish."""
+    swedish = {name: _words_of(coordinator, house, path) for name, path in examples.items()}
+    records = recorded(house.data / "rundan.sqlite3")
+    _speak(coordinator, house, "English")
+    try:
+        left = [
+            f"{name}: {words}"
+            for name, path in examples.items()
+            for words in left_over(swedish[name], _words_of(coordinator, house, path), records)
+        ]
+        assert not left, "\n".join(left)
+    finally:
+        _speak(coordinator, house, "Svenska")
+
+
+def _words_of(page: Page, house: House, path: str) -> set[str]:
+    page.goto(house.url + path)
+    return told(page)
+
+
+def _speak(page: Page, house: House, language: str) -> None:
+    page.goto(f"{house.url}/installningar/")
+    page.get_by_label(language).check()
+    page.locator("main form button").click()

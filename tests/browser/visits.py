@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page
 
 from tests.browser.house import ROOT, House
 
@@ -31,13 +31,14 @@ def window(browser: Browser, **options: Any) -> Iterator[Page]:
         yield page
     finally:
         context.close()
-    assert not complaints
+    assert not complaints, "\n".join(complaints)
 
 
 def _note(complaints: list[str], message: ConsoleMessage) -> None:
     # A refused form answers 400, 403 or 409 on purpose, and the browser logs every such answer.
     if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
-        complaints.append(message.text)
+        where = message.page.url if message.page else ""
+        complaints.append(f"{where}: {message.text}")
 
 
 def sign_in(page: Page, house: House, name: str = "Lena Holm") -> None:
@@ -87,10 +88,19 @@ def overflows(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
+def tab_to(page: Page, target: Locator, *, backwards: bool = False) -> None:
+    """By the keyboard alone, as far as it takes; fails where the keyboard does not lead."""
+    for _ in range(150):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Shift+Tab" if backwards else "Tab")
+    raise AssertionError(f"the keyboard never came to {target}")
+
+
 def picture(page: Page, folder: Path, name: str) -> None:
     """The whole page as it looks at both widths, light and dark."""
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of its literals
+        page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)

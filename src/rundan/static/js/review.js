@@ -31,13 +31,25 @@ function showDoubts() {
 
 let opened = [];
 
-function show(key) {
-  const url = key ? `?fact=${encodeURIComponent(key)}` : location.pathname;
-  htmx.ajax("GET", url, { target: "#granskning", swap: "outerHTML" });
+/* What is shown next knows of the answer that is on its way: it waits for it. */
+let answered = Promise.resolve();
+
+function load(url) {
+  answered = answered.then(() => htmx.ajax("GET", url, { target: "#granskning", swap: "outerHTML" })).catch(() => {});
 }
+
+function show(key) {
+  load(key ? `?fact=${encodeURIComponent(key)}` : location.pathname);
+}
+
+document.body.addEventListener("htmx:beforeSend", (event) => {
+  if (!event.target.matches("#granskning form")) return;
+  answered = new Promise((done) => event.detail.xhr.addEventListener("loadend", done));
+});
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target?.id !== "granskning") return;
+  event.detail.target = panel(); // the one that was asked from may have been replaced meanwhile
   opened = [...panel().querySelectorAll("section > details")].map((details) => details.open);
 });
 
@@ -116,7 +128,7 @@ addHere.addEventListener("click", () => {
   const url = new URL(document.querySelector("[data-add]")?.href ?? `${location.pathname}lagg-till/`, location.href);
   url.search = new URLSearchParams({ quote: place.words, start: place.start, end: place.end });
   getSelection().removeAllRanges();
-  htmx.ajax("GET", url.pathname + url.search, { target: "#granskning", swap: "outerHTML" });
+  load(url.pathname + url.search);
 });
 
 showPlace(panel().dataset.shown);
