@@ -18,6 +18,7 @@ from rundan.intake.matching.case import Case
 from rundan.intake.matching.opening import open_case
 from rundan.intake.models import Approval, Record, Support, Upload
 from rundan.intake.seen import digest
+from rundan.networks.models import Organisation
 
 
 class Stale(Exception):
@@ -27,7 +28,7 @@ class Stale(Exception):
 @transaction.atomic
 def approve(upload: Upload, *, by: Actor, seen: str | None = None) -> Approval | None:
     """Write all that is settled. None: there was nothing new. ``seen``: what the page showed, else ``Stale``."""
-    upload = Upload.objects.select_for_update(of=("self",)).select_related("host", "document").get(pk=upload.pk)
+    upload = _held(upload)
     if upload.state not in (Upload.State.REVIEW, Upload.State.APPROVED):
         raise Refused(_("Dokumentet är inte läst än."))
     case, found = _laid_out(upload)
@@ -50,7 +51,7 @@ def approve(upload: Upload, *, by: Actor, seen: str | None = None) -> Approval |
 @transaction.atomic
 def withdraw(upload: Upload, *, by: Actor) -> None:
     """Take back all that this document has borne out; refused, with the list, where people have worked on it since."""
-    upload = Upload.objects.select_for_update(of=("self",)).select_related("host", "document").get(pk=upload.pk)
+    upload = _held(upload)
     approvals = Approval.objects.filter(upload=upload, withdrawn_at__isnull=True)
     if not approvals.exists():
         raise Refused(_("Dokumentet är inte inlagt."))
@@ -65,6 +66,12 @@ def withdraw(upload: Upload, *, by: Actor) -> None:
     fresh = locking.update(upload, version=upload.version, state=Upload.State.REVIEW, stirred=upload.stirred + 1)
     record("withdrawn", fresh, by=by, changes={"state": [upload.state, fresh.state]})
     _stir(ledger, but=upload)
+
+
+def _held(upload: Upload) -> Upload:
+    """Approvals at one host take turns: each derives from all that is approved, and stirs all documents there."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=upload.host_id)
+    return Upload.objects.select_for_update(of=("self",)).select_related("host", "document").get(pk=upload.pk)
 
 
 def _stir(ledger: Ledger, but: Upload) -> None:

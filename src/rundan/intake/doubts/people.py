@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from rundan.intake.doubts.model import Choice, Doubt, about
+from rundan.intake.facts import Fact
 from rundan.intake.matching import roster
 from rundan.intake.matching.case import Case
 from rundan.intake.matching.people import Match
@@ -40,20 +42,22 @@ def _fields(doubt: Doubt) -> dict[str, Any]:
 
 
 def _people(case: Case) -> Iterator[Doubt]:
-    told: set[str] = set()
-    for fact in case.of_kind("participant", "chair", "note_taker"):
-        someone = case.roster.by_fact[fact.key]
-        if someone.asked is None or case.is_covered(fact) or str(someone.ref) in told:
-            continue
-        told.add(str(someone.ref))
-        choices = [Choice(f"person:{p.pk}", p.name, {"person": p.pk}, _who(p)) for p in someone.asked.candidates]
+    """One question a person, however often she is named; the answer holds for all those places."""
+    named: dict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in (*case.of_kind("participant"), *case.of_kind("chair", "note_taker")):
+        if case.roster.by_fact[fact.key].asked is not None and not case.is_covered(fact):
+            named[case.roster.by_fact[fact.key].ref].append(fact)
+    for facts in named.values():
+        asked = case.roster.by_fact[facts[0].key].asked
+        assert asked is not None
+        choices = [Choice(f"person:{p.pk}", p.name, {"person": p.pk}, _who(p)) for p in asked.candidates]
         choices.append(Choice("new", _("Någon annan"), {"person": "new"}, _("lägg till en ny person")))
-        why = _why(someone.asked)
-        if someone.asked.is_open:
-            yield about(fact, "person", why, choices)
+        others = tuple(fact.key for fact in facts[1:])
+        if asked.is_open:
+            yield about(facts[0], "person", _why(asked), choices, others=others)
         else:
             otherwise = _("Lämnas frågan öppen läggs namnet in som en ny person.")
-            yield about(fact, "person", why, choices, holds="part", otherwise=otherwise)
+            yield about(facts[0], "person", _why(asked), choices, holds="part", otherwise=otherwise, others=others)
 
 
 def _who(person: Person) -> str:

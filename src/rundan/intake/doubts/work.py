@@ -37,6 +37,8 @@ def _owners(case: Case) -> Iterator[Doubt]:
 
 
 def _matters(case: Case) -> Iterator[Doubt]:
+    if case.lead is None:
+        return  # which matters could be meant depends on the network
     for fact in case.of_kind("item"):
         if "matter" in fact.value or case.is_covered(fact) or not case.makes_matter(fact):
             continue

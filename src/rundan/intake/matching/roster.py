@@ -106,7 +106,7 @@ class Roster:
                 someone.asked = match if match.candidates else None
             return someone
         if answer == "new":
-            return Someone(f"new:{fact.key}", written, organisation)
+            return self._met(written, organisation) or Someone(f"new:{fact.key}", written, organisation)
         person = self.index.by_id.get(int(answer)) if answer else None
         return self._known(person, written, organisation) if person else None
 
