@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rundan_reader.model import Known, Participant
 from rundan_reader.structure.attendance import Group
 from rundan_reader.structure.entries import Entry, take_apart
-from rundan_reader.structure.runs import runs_of
+from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_municipality, is_organisation
 from rundan_reader.text.passage import Passage
@@ -23,6 +23,7 @@ _AWAY = Pattern(
     "återbud",
 )
 _SEVERAL = 2
+_LATEST_COLON = 30
 _GENERAL = frozenset(
     (
         "nätverket",
@@ -142,7 +143,8 @@ def guests(sections: Iterable[Section], people: Sequence[Participant]) -> Iterat
     """Presenters with title or organisation whom the attendance leaves out: they came for their point."""
     known = {person.name.casefold() for person in people}
     for section in sections if people else ():
-        labelled = [passage for run in runs_of(section) if run.key == "presenter" for passage in run.passages[:1]]
+        labels = (label_of(words, "item") for words in section.passages() if ":" in words.text[:_LATEST_COLON])
+        labelled = (label.value for label in labels if label and label.key == "presenter")
         for entry in (entry for words in (*section.presenters, *labelled) for entry in take_apart(words).entries):
             if entry.full and (entry.role or entry.organisation) and entry.name.text.casefold() not in known:
                 known.add(entry.name.text.casefold())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rundan_reader.lexicon import table
 from rundan_reader.structure.entries import take_apart
@@ -76,17 +76,28 @@ def _beginnings() -> dict[str, tuple[str, ...]]:
     return {key: tuple(form + sign for form in forms for sign in " /,") for key, forms in lists}
 
 
+@lru_cache(maxsize=1024)
+def _announced(lower: str) -> tuple[int, dict[str, str], dict[str, str]]:
+    """Where a label may end in a line, what it means, and what the line as a whole means; asked for many times."""
+    at = _parting(lower)
+    before = meanings(lower[:at]) if at > 0 else _NOTHING
+    return at, before, meanings(lower) if len(lower) <= _LONGEST else _NOTHING
+
+
 def label_of(words: Passage, section: str) -> Label | None:
     """The label that ``words`` begin with, if it belongs to ``section``."""
-    find = attendance_meaning if section == "attendance" else lambda text: meaning(text, section)
-    at = _parting(words.lower)
-    if at is not None and (key := find(words.lower[:at])):
-        label = Label(key, words.cut(0, at), words.cut(at + 1), words.lower[at] == ":")
+    lower = words.lower
+    at, before, whole = _announced(lower)
+    attendance = section == "attendance"
+    if at > 0 and (key := before.get(section) or (attendance_meaning(lower[:at]) if attendance else None)):
+        label = Label(key, words.cut(0, at), words.cut(at + 1), lower[at] == ":")
         return label if key != "document" else _taken_by(label)
-    if len(words.lower) <= _LONGEST and (key := find(words.lower)) and key != "document":
-        return Label(key, words, words.cut(len(words.text)), False)
-    dated = _DATED.match(words.lower) if section == "head" else None
-    if dated and (key := find(dated[1])):
+    if len(lower) <= _LONGEST:
+        key = whole.get(section) or (attendance_meaning(lower) if attendance else None)
+        if key and key != "document":
+            return Label(key, words, words.cut(len(words.text)), False)
+    dated = _DATED.match(lower) if section == "head" else None
+    if dated and (key := meaning(dated[1], section)):
         return Label(key, words.cut(0, dated.end(1)), words.cut(dated.end()), False)
     return None
 
@@ -97,13 +108,13 @@ def _taken_by(label: Label) -> Label | None:
     return replace(label, key="note_taker") if names.whole and names.entries else None
 
 
-def _parting(lower: str) -> int | None:
-    """The colon or tab that ends a label, unless it comes too late or belongs to a time or an address."""
+def _parting(lower: str) -> int:
+    """The colon or tab that ends a label; -1 where it comes too late or belongs to a time or an address."""
     at, tab = lower.find(":", 0, _LONGEST + 1), lower.find("\t", 0, _LONGEST + 1)
     at = tab if at < 1 or 0 < tab < at else at
-    if at < 1:
-        return None
-    return None if lower[at : at + 2] == ":/" or (lower[at - 1].isdigit() and lower[at + 1 : at + 2].isdigit()) else at
+    if at < 1 or lower[at : at + 2] == ":/" or (lower[at - 1].isdigit() and lower[at + 1 : at + 2].isdigit()):
+        return -1
+    return at
 
 
 def closing(words: Passage) -> str | None:

@@ -28,11 +28,12 @@ class Passage(NamedTuple):
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The part from ``start`` to ``end`` without surrounding blanks."""
         words = self.text[start:end]
-        left = words.lstrip()
-        start = min(start, len(self.text)) + len(words) - len(left)
-        text = left.rstrip()
+        text = words.strip()
         if len(text) == len(self.text):
             return self
+        start = min(start, len(self.text))
+        if len(text) != len(words):
+            start += len(words) - len(words.lstrip())
         lead = max(0, min(self.lead - start, len(text))) if self.lead else 0
         return Passage(text, self.lower[start : start + len(text)], self.base + start, lead)
 
