@@ -198,3 +198,25 @@ def test_a_share_that_someone_reported_is_kept_whatever_is_read_in(network: Netw
     tasks.rerank(network, by=READER)
     left = task.shares.values_list("seat__membership__organisation__name", flat=True)
     assert set(left) == {"Ekeby", "Havsjö"}
+
+
+def test_two_who_name_different_people_at_once_do_not_overwrite_each_other(network: Network) -> None:
+    task = task_from(network, NOVEMBER)
+    annika, bo = make_person(network.host, "Annika Berg"), make_person(network.host, "Bo Ek")
+    task = tasks.change(task, version=task.version, owner="person", people=[annika], by=BY)
+    seen = task.version
+    tasks.change(task, version=seen, people=[annika, bo], by=BY)
+    with pytest.raises(Conflict):
+        tasks.change(task, version=seen, people=[bo], by=BY)
+    assert set(task.people.all()) == {annika, bo}
+
+
+def test_a_share_is_reported_though_the_task_was_changed_meanwhile(network: Network) -> None:
+    task = task_from(network, NOVEMBER, owner="everyone")
+    *others, last = task.shares.select_related("task")
+    for share in others:
+        tasks.finish_share(share, by=BY)
+    tasks.change(task, version=task.version, due_on=NOVEMBER, by=BY)
+    tasks.finish_share(last, by=BY)
+    task.refresh_from_db()
+    assert task.state == "done"

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from rundan.common.actor import SYSTEM, Actor
+from rundan.common.locking import Conflict
 from rundan.history import actions, queries
+from rundan.history.editing import edit
 from rundan.history.models import Entry
 from rundan.networks.actions import organisations
 from rundan.networks.models import Organisation
@@ -50,3 +52,19 @@ def test_the_history_of_several_rows_is_one_story_latest_first(organisation: Org
     told = [(entry.verb, entry.subject_id) for entry in queries.entries_about(organisation, other)]
     assert told == [("closed", organisation.pk), ("created", other.pk), ("created", organisation.pk)]
     assert not queries.entries_about().exists()
+
+
+def test_what_stands_beside_a_row_is_guarded_by_its_version_too(organisation: Organisation, by: Actor) -> None:
+    beside = {"people": [[], ["Annika Berg"]]}
+    changed = edit(organisation, {}, version=organisation.version, by=by, beside=beside)
+    assert changed.version == organisation.version + 1
+    with pytest.raises(Conflict):
+        edit(organisation, {}, version=organisation.version, by=by, beside=beside)
+    assert [entry.changes for entry in Entry.objects.filter(verb="changed")] == [beside]
+
+
+def test_an_erasable_field_is_told_as_changed_without_its_values(organisation: Organisation, by: Actor) -> None:
+    values = {"email": "kommun@granby.example", "population": 9000}
+    edit(organisation, values, version=organisation.version, by=by, erasable=["email"])
+    entry = Entry.objects.get(verb="changed")
+    assert entry.changes == {"email": [None, None], "population": [None, 9000]}

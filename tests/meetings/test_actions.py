@@ -148,3 +148,18 @@ def test_what_is_put_off_is_corrected_and_taken_back(meeting: Meeting) -> None:
     assert refusal.value.field == "forum_network"
     put_off.remove(row, by=BY)
     assert not meeting.items.get().put_off.exists()
+
+
+def test_two_who_name_presenters_at_once_do_not_overwrite_each_other(meeting: Meeting) -> None:
+    item = meeting.items.get()
+    items.change(item, version=item.version, presenters=[("Annika Berg", None)], by=BY)
+    with pytest.raises(Conflict):
+        items.change(item, version=item.version, presenters=[("Bo Ek", None)], by=BY)
+    assert [row.name for row in item.presenters.all()] == ["Annika Berg"]
+
+
+def test_an_item_that_someone_has_changed_is_not_moved_unseen(meeting: Meeting) -> None:
+    seen = meeting.items.get()
+    items.change(seen, version=seen.version, body="Frågan bereds.", by=BY)
+    with pytest.raises(Conflict):
+        items.move_to_matter(seen, matter=None, by=BY)

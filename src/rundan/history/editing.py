@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from django.db import models
@@ -22,15 +22,19 @@ def edit(
     by: Actor,
     network_id: int | None = None,
     derived: Mapping[str, Any] | None = None,
-    verb: str = "changed",
+    beside: Mapping[str, list[Any]] | None = None,
+    erasable: Collection[str] = (),
 ) -> Row:
     """Write ``values`` and what is ``derived`` from them; nothing at all where nothing differs.
 
+    ``beside``: what the caller changes with the row in tables of their own, as {name: [before, after]}; the row's
+    version guards that too. ``erasable`` fields are told as changed, without their values (DESIGN §6.15).
     Called inside an action's transaction. Raises ``Conflict`` when someone else saved first.
     """
-    told = differences(row, values)
+    told = {**differences(row, values), **(beside or {})}
     if not told:
         return row
     changed = locking.update(row, version=version, **values, **(derived or {}))
-    record(verb, changed, by=by, network_id=network_id, changes=told)
+    told = {field: [None, None] if field in erasable else sides for field, sides in told.items()}
+    record("changed", changed, by=by, network_id=network_id, changes=told)
     return changed

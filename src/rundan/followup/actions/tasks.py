@@ -71,11 +71,10 @@ def change(task: Task, *, version: int, by: Actor, **values: Any) -> Task:
         after = _owner(before, {name: values.pop(name) for name in _OWNER if name in values})
         after = owners.checked(after, task.network)
         values |= after.fields()
-    changed = edit(task, values, version=version, by=by, network_id=task.network_id)
-    if after.people != before.people:
+    told = {"people": [before.names, after.names]} if after.people != before.people else {}
+    changed = edit(task, values, version=version, by=by, network_id=task.network_id, beside=told)
+    if told:
         changed.people.set(after.people)
-        told = {"people": [before.names, after.names]}
-        record("changed", changed, by=by, network_id=task.network_id, changes=told)
     if before.kind != after.kind and Task.Owner.EVERYONE in (before.kind, after.kind):
         shares.lay_out(changed)
     return changed
@@ -114,9 +113,8 @@ def finish_share(
     share: TaskShare, *, by: Actor, on: date | None = None, reference: str = "", reason: str = ""
 ) -> TaskShare:
     """One member's share is done; the task is done when the last one is, which two may be at the same time."""
-    Task.objects.select_for_update().get(pk=share.task_id)
+    task = Task.objects.select_for_update().get(pk=share.task_id)
     shares.report(share, state=Task.State.DONE, by=by, on=on or clock.today(), reference=reference, reason=reason)
-    task = share.task
     if task.state != Task.State.DONE and not task.shares.exclude(state=Task.State.DONE).exists():
         finish(task, by=by, on=on)
     return share
@@ -124,9 +122,10 @@ def finish_share(
 
 @transaction.atomic
 def reopen_share(share: TaskShare, *, by: Actor) -> TaskShare:
+    task = Task.objects.select_for_update().get(pk=share.task_id)
     shares.report(share, state=Task.State.OPEN, by=by)
-    if share.task.state == Task.State.DONE:
-        reopen(share.task, by=by)
+    if task.state == Task.State.DONE:
+        reopen(task, by=by)
     return share
 
 

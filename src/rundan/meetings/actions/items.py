@@ -11,6 +11,7 @@ from django.db.models import F, Max
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from rundan.common import locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
@@ -73,14 +74,13 @@ def change(item: Item, *, version: int, by: Actor, **values: Any) -> Item:
     presenters: list[tuple[str, Person | None]] | None = values.pop("presenters", None)
     if "title" in values:
         values["title"] = _title(values["title"])
-    network_id = item.meeting.network_id
-    changed = edit(item, values, version=version, by=by, network_id=network_id)
     before = [(row.name, row.person) for row in item.presenters.select_related("person").order_by("pk")]
-    if presenters is not None and list(presenters) != before:
+    others = presenters if presenters is not None and list(presenters) != before else None
+    told = {} if others is None else {"presenters": [_names(before), _names(others)]}
+    changed = edit(item, values, version=version, by=by, network_id=item.meeting.network_id, beside=told)
+    if others is not None:
         item.presenters.all().delete()
-        _present(changed, presenters)
-        told = {"presenters": [_names(before), _names(presenters)]}
-        record("changed", changed, by=by, network_id=network_id, changes=told)
+        _present(changed, others)
     return changed
 
 
@@ -91,17 +91,14 @@ def move_to_matter(item: Item, *, matter: Matter | None, by: Actor) -> Item:
         return item
     if matter is not None and matter.host_id != item.meeting.network.host_id:
         raise Refused(_("Ärendet hör till en annan värd."), field="matter")
-    before = item.matter
-    item.matter = matter
-    item.version += 1
-    item.save(update_fields=["matter", "version"])
-    network_id = item.meeting.network_id
+    before, network_id = item.matter, item.meeting.network_id
+    moved = locking.update(item, version=item.version, matter=matter)
     told = {"matter": [before.title if before else None, matter.title if matter else None]}
-    record("moved", item, by=by, network_id=network_id, changes=told)
+    record("moved", moved, by=by, network_id=network_id, changes=told)
     for subject, verb in ((before, "item_left"), (matter, "item_came")):
         if subject is not None:
             record(verb, subject, by=by, network_id=network_id, changes={"item": [None, str(item)]})
-    return item
+    return moved
 
 
 @transaction.atomic

@@ -62,15 +62,12 @@ def change(meeting: Meeting, *, version: int, by: Actor, **values: Any) -> Meeti
     networks: Iterable[Network] | None = values.pop("networks", None)
     lead = values.get("network", meeting.network)
     _check_times(values.get("starts_at", meeting.starts_at), values.get("ends_at", meeting.ends_at))
-    changed = edit(meeting, values, version=version, by=by, network_id=lead.pk)
-    if networks is None and lead.pk == meeting.network_id:
-        return changed
     before = set(meeting.networks.values_list("pk", flat=True))
     together = {lead.pk} | (before if networks is None else {network.pk for network in networks})
-    if together != before:
+    told = {"networks": [sorted(before), sorted(together)]} if together != before else {}
+    changed = edit(meeting, values, version=version, by=by, network_id=lead.pk, beside=told)
+    if told:
         changed.networks.set(together)
-        told = {"networks": [sorted(before), sorted(together)]}
-        record("changed", changed, by=by, network_id=lead.pk, changes=told)
     return changed
 
 
