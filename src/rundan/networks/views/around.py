@@ -32,7 +32,7 @@ def member_page(membership: Membership, heading: str, **options: Any) -> FormPag
 def organisation_page(organisation: Organisation, heading: str, **options: Any) -> FormPage:
     url = organisation_url(organisation)
     crumbs = [(_("Organisationer"), reverse("pages:organisations")), (organisation.name, url)]
-    return FormPage(heading % {"name": organisation.name}, back=url, crumbs=crumbs, **options)
+    return FormPage(heading, back=url, crumbs=crumbs, **options)
 
 
 def person_page(person: Person, heading: str, **options: Any) -> FormPage:

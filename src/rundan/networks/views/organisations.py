@@ -65,7 +65,7 @@ def close(request: Request, pk: int) -> HttpResponse:
         return organisation_url(organisations.close(organisation, on=on, by=by))
 
     lede = _("Den lämnar sina nätverk samma dag, och de som representerar den slutar. Det som varit finns kvar.")
-    page = organisation_page(organisation, _("%(name)s upphör"), lede=lede)
+    page = organisation_page(organisation, _("%(name)s upphör") % {"name": organisation.name}, lede=lede)
     return form_page(request, form, page, save=save, saved=_("Organisationens sista dag är sparad."))
 
 
@@ -77,5 +77,6 @@ def remove(request: Request, pk: int) -> HttpResponse:
         return reverse("pages:organisations")
 
     lede = _("Gör det bara om organisationen lades till av misstag.")
-    page = organisation_page(organisation, _("Ta bort %(name)s?"), lede=lede, submit=_("Ta bort"), danger=True)
+    heading = _("Ta bort %(name)s?") % {"name": organisation.name}
+    page = organisation_page(organisation, heading, lede=lede, submit=_("Ta bort"), danger=True)
     return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Organisationen är borttagen."))
