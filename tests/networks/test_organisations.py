@@ -124,7 +124,7 @@ def test_an_organisation_with_history_is_closed_instead_of_deleted(host: Organis
     with pytest.raises(Refused, match=r"Ekeby kan inte tas bort.*upphör"):
         organisations.delete(ekeby, by=BY)
     assert not Entry.objects.filter(verb="removed").exists()
-    organisations.close(ekeby, on=date(2025, 12, 31), by=BY)
+    ekeby = organisations.close(ekeby, on=date(2025, 12, 31), by=BY)
     tenure.refresh_from_db()
     membership = network.memberships.get()
     assert (ekeby.closed_on, membership.to_on, tenure.to_on) == (date(2025, 12, 31),) * 3

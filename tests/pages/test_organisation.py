@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from rundan.networks import reference
-from rundan.networks.actions import memberships, networks, organisations, tenures
+from rundan.networks.actions import memberships, networks, offices, organisations, tenures
 from rundan.networks.models import Network, Organisation, OrganisationAlias
 from tests.factories.networks import (
     BY,
@@ -188,3 +188,27 @@ def test_a_closed_network_leaves_the_page(network: Network, officer: Client) -> 
     networks.close(network, on=date(2024, 1, 1), by=BY)
     assert "Ekeby är inte med i något nätverk som du ser" in text_of(officer.get(page_of(ekeby())))
     assert membership_of(network, "Ekeby").to_on is None
+
+
+def test_its_history_tells_members_no_address(network: Network) -> None:
+    organisations.change(ekeby(), version=1, email="kommun@ekeby.example", by=BY)
+    text = text_of(entering(seat(network, "Granby", "Bo Ek").person).get(page_of(ekeby())))
+    assert "E-post: ändrades" in text
+    assert "kommun@ekeby.example" not in text
+
+
+def test_what_another_host_calls_a_municipality_is_its_own_affair(network: Network) -> None:
+    shared = reference_municipality()
+    organisations.add_alias(shared, host=network.host, name="Falukommunen", by=BY)
+    theirs = organisations.add_alias(shared, host=make_host("Annat förbund"), name="Bergslagens pärla", by=BY)
+    organisations.remove_alias(theirs, by=BY)
+    text = text_of(entering(make_steward(network.host).person).get(page_of(shared)))
+    assert "Falukommunen" in text.split("Historik", 1)[1]
+    assert "Bergslagens pärla" not in text
+
+
+def test_a_percent_sign_in_a_title_is_only_a_percent_sign(network: Network) -> None:
+    steward = make_steward(network.host)
+    offices.change(steward, version=1, title="förvaltare 50 %", by=BY)
+    answer = entering(steward.person).get(reverse("networks:office_change", args=[steward.pk]))
+    assert "Siv Nordin, förvaltare 50 %" in text_of(answer)

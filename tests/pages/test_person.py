@@ -11,7 +11,17 @@ from django.urls import reverse
 from rundan.networks.actions import offices, tenures
 from rundan.networks.models import Network, Person
 from tests.factories.meetings import attend, make_item, make_meeting, make_task
-from tests.factories.networks import BY, make_host, make_network, make_officer, make_person, make_steward, seat, seat_of
+from tests.factories.networks import (
+    BY,
+    make_account,
+    make_host,
+    make_network,
+    make_officer,
+    make_person,
+    make_steward,
+    seat,
+    seat_of,
+)
 from tests.pages.seeing import costs_the_same, entering, text_of
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +119,11 @@ def test_it_costs_the_same_for_1_3_and_30_seats_meetings_and_tasks() -> None:
             make_task(make_item(meeting), f"Uppdrag {number}", owner="person", people=[person])
 
     costs_the_same(client, page_of(person), grow, sizes=(1, 3, 30))
+
+
+def test_her_account_tells_members_nothing_of_her_address(network: Network, annika: Person) -> None:
+    make_account(annika, "annika@ekeby.example")
+    member = entering(seat(network, "Granby", "Bo Ek").person)
+    text = text_of(member.get(page_of(annika)))
+    assert "gav personen ett konto" in text
+    assert "annika@ekeby.example" not in text

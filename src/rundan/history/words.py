@@ -100,7 +100,6 @@ FIELDS: dict[str, Word] = {
     "organisation": _("Organisation"),
     "seat": _("Representant"),
     "person": _("Person"),
-    "user": _("Konto"),
     "role": _("Roll"),
     "title": _("Rubrik"),
     "summary": _("Sammanfattning"),

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from rundan.common import dates
+from rundan.common import dates, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.common.swedish import fold, sort_key
@@ -16,6 +16,9 @@ from rundan.history.actions import record
 from rundan.history.editing import edit
 from rundan.networks.actions import memberships, shared
 from rundan.networks.models import Organisation, OrganisationAlias
+
+# Hosts share the national register: the line says whose word for an organisation it was, and only they are shown it.
+AT_HOST = "at_host"
 
 
 @transaction.atomic
@@ -40,7 +43,7 @@ def create(
     if host is None:
         organisation.owner = organisation
         organisation.save(update_fields=["owner"])
-    record("created", organisation, by=by, changes=shared.created(**given, code=code))
+    record("created", organisation, by=by, changes=shared.erasable(shared.created(**given, code=code), "email"))
     for alias in aliases:
         add_alias(organisation, host=host or organisation, name=alias, by=by)
     return organisation
@@ -56,7 +59,7 @@ def change(organisation: Organisation, *, version: int, by: Actor, **values: Any
         values["code"] = values["code"] or None
         _refuse_taken_code(values["code"], but=organisation)
     derived = _named(values["name"], values.get("name_long", organisation.name_long))
-    return edit(organisation, values, version=version, by=by, derived=derived)
+    return edit(organisation, values, version=version, by=by, derived=derived, erasable=["email"])
 
 
 @transaction.atomic
@@ -73,11 +76,9 @@ def close(organisation: Organisation, *, on: date, by: Actor) -> Organisation:
     going_on = organisation.memberships.filter(Q(to_on__isnull=True) | Q(to_on__gt=on)).select_related("network")
     for membership in going_on:
         memberships.leave(membership, on=on, by=by)
-    organisation.closed_on = on
-    organisation.version += 1
-    organisation.save(update_fields=["closed_on", "version"])
-    record("closed", organisation, by=by, changes={"closed_on": [None, on]})
-    return organisation
+    fresh = locking.update(organisation, version=organisation.version, closed_on=on)
+    record("closed", fresh, by=by, changes={"closed_on": [None, on]})
+    return fresh
 
 
 @transaction.atomic
@@ -111,13 +112,14 @@ def add_alias(organisation: Organisation, *, host: Organisation, name: str, by: 
             field="alias",
         )
     alias = OrganisationAlias.objects.create(organisation=organisation, host=host, name=name, folded=folded)
-    record("alias added", organisation, by=by, changes={"alias": [None, name]})
+    record("alias added", organisation, by=by, changes={"alias": [None, name], AT_HOST: [None, host.pk]})
     return alias
 
 
 @transaction.atomic
 def remove_alias(alias: OrganisationAlias, *, by: Actor) -> None:
-    record("alias removed", alias.organisation, by=by, changes={"alias": [alias.name, None]})
+    changes = {"alias": [alias.name, None], AT_HOST: [alias.host_id, None]}
+    record("alias removed", alias.organisation, by=by, changes=changes)
     alias.delete()
 
 

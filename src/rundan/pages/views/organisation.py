@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from rundan.common import clock
 from rundan.common.http import Request
+from rundan.history.models import Entry
 from rundan.history.queries import entries_about
 from rundan.networks import rules
+from rundan.networks.actions.organisations import AT_HOST
 from rundan.networks.models import Network, Organisation, Tenure
 from rundan.networks.queries import (
     RingSeat,
@@ -25,6 +27,7 @@ from rundan.networks.queries import (
 from rundan.networks.queries.ring import seats_with_holders
 
 _FORMER_SHOWN = 30
+_HISTORY_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "may_edit": rules.edits_organisation(viewer, organisation),
         "is_steward": organisation.pk in viewer.steward_hosts,
         "keeps": viewer.officer_hosts | viewer.steward_hosts,
-        "history": entries_about(organisation)[:20],
+        "history": _history(request, organisation),
     }
     return render(request, "pages/organisation.html", around)
 
@@ -62,6 +65,14 @@ def _places(request: Request, organisation: Organisation) -> list[Place]:
     places = [(seat.seat.membership.network, seat) for seat in found]
     places.sort(key=lambda pair: (pair[0].sort_key, pair[0].pk, pair[1].seat.position))
     return [Place(network, seat, rules.edits_network(request.viewer, network)) for network, seat in places]
+
+
+def _history(request: Request, organisation: Organisation) -> QuerySet[Entry]:
+    """All of it, except what other hosts call an organisation that they share."""
+    ours = Q(**{f"changes__{AT_HOST}__isnull": True})
+    for side in (0, 1):
+        ours |= Q(**{f"changes__{AT_HOST}__{side}__in": list(request.viewer.hosts)})
+    return entries_about(organisation).filter(ours)[:_HISTORY_SHOWN]
 
 
 def _former(request: Request, organisation: Organisation) -> list[Tenure]:
