@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import stat
 import tarfile
 from datetime import date
 from pathlib import Path
@@ -90,6 +91,7 @@ def test_what_comes_back_is_what_was_there(host: Organisation, data: Path, tmp_p
 
     call_command("restore", str(tmp_path / "copy.tar.gz"), replace=True)
     assert state(data) == before
+    assert stat.S_IMODE((data / "secrets").stat().st_mode) == 0o700
     assert organisations.create(host=host, name="Ny", kind="other", by=by).pk > last_given
     assert triggers.missing(connection) == []
     assert not list(data.glob(".restoring-*"))

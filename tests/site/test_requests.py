@@ -17,6 +17,7 @@ from django.urls import path
 
 from rundan.site import heartbeat, urls
 from rundan.site.logs import JsonFormatter
+from tests.factories.networks import make_account
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,11 @@ def test_every_answer_carries_the_strict_headers(client: Client) -> None:
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Frame-Options"] == "DENY"
+
+
+def test_no_page_is_kept_by_a_proxy(client: Client) -> None:
+    client.force_login(make_account())
+    assert client.get("/")["Cache-Control"] == "private, no-cache"
 
 
 @override_settings(SECURE_SSL_REDIRECT=True, SECURE_HSTS_SECONDS=31536000)

@@ -46,7 +46,8 @@ def data_folder() -> Path:
 def prepare() -> None:
     """Make the data folder and a secret key of this installation's own, where they are not there yet."""
     file = data_folder() / "secrets" / "secret_key"
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, exist_ok=True)
     if not file.exists():
         fresh = file.with_name(f"secret_key.{os.getpid()}")
         fresh.touch(mode=0o600)

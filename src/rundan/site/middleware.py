@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from rundan.site import errors, logs
 
@@ -29,6 +30,18 @@ def log_requests(get_response: Handler) -> Handler:
                     "ms": round(1000 * (time.perf_counter() - begun)),
                 },
             )
+        return response
+
+    return handle
+
+
+def keep_private(get_response: Handler) -> Handler:
+    """No proxy keeps a page, and a browser asks again; what has rules of its own (a download, /status) keeps them."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
         return response
 
     return handle

@@ -30,6 +30,7 @@ def read(source: Path) -> Manifest:
         _refuse_newer(manifest)
         for name in _KEPT_IN_DATA:
             (fresh / name).mkdir(exist_ok=True)
+            (fresh / name).chmod(0o700)  # as prepare() and backup keep what is secret
         restore = _into_postgresql if connection.vendor == "postgresql" else _into_sqlite
         try:
             restore(manifest, fresh, data)
