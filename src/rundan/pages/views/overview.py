@@ -23,7 +23,7 @@ def overview(request: Request) -> HttpResponse:
         "heading": _heading(len(found.waiting)),
         "lede": _lede(found),
         "is_new": not request.viewer.hosts,
-        "may_read_in": bool(request.viewer.officer_hosts or request.viewer.steward_hosts),
+        "may_read_in": bool(request.viewer.staff_hosts),
         "may_create": bool(request.viewer.steward_hosts),
     }
     return render(request, "pages/overview.html", around)
