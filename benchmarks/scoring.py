@@ -1,6 +1,6 @@
 """How near readings come to the annotated truth: facts found, missed and made up, by kind.
 
-The annotations have the format of docs/reading.md with bare values. A fact under a key that ends in ``_soft`` may be
+The annotations have the format of a reading with bare values. A fact under a key that ends in ``_soft`` may be
 found or left out. A text counts as found when most of its words are the same.
 """
 

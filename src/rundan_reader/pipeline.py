@@ -61,7 +61,7 @@ def read_document(document: Document, known: Known) -> Reading:
         participants=people,
         items=items,
         comments=document.comments,
-        warnings=(*document.warnings, *days.warnings, *_gaps(people, items)),
+        warnings=(*document.warnings, *days.warnings, *_gaps(meeting, people, items)),
     )
 
 
@@ -85,8 +85,9 @@ def _full_days(document: Document) -> Sequence[tuple[int, date]]:
     return tuple((mention.start, mention.exact) for mention in mentions if mention.exact)
 
 
-def _gaps(people: Sequence[Participant], items: Sequence[Item]) -> Iterator[Warning]:
-    if not people:
+def _gaps(meeting: Meeting, people: Sequence[Participant], items: Sequence[Item]) -> Iterator[Warning]:
+    planned = meeting.kind is not None and meeting.kind.value in ("kallelse", "dagordning")
+    if not people and not planned:
         yield Warning("no_participants", "Ingen deltagare hittades i dokumentet. Lägg till dem som var med.")
     if not items:
         yield Warning("no_items", "Inga punkter hittades i dokumentet. Lägg till dem som behövs.")

@@ -1,4 +1,4 @@
-"""A reading as JSON (format rundan.reading/1, docs/reading.md) and back."""
+"""A reading as JSON (format rundan.reading/1) and back."""
 
 from __future__ import annotations
 

@@ -62,10 +62,11 @@ def lines_of_summary(reading: Reading, words: Words) -> Iterator[str]:
 
 def _meeting(meeting: Meeting, words: Words) -> Iterator[tuple[str, str, str]]:
     for key in ("kind", "network", "date", "start", "end", "place", "mode", "chair", "note_taker", "minutes_date"):
-        value = getattr(meeting, key)
-        facts: tuple[Fact, ...] = value if isinstance(value, tuple) else (value,) if value else ()
+        stated = getattr(meeting, key)
+        facts: tuple[Fact, ...] = stated if isinstance(stated, tuple) else (stated,) if stated else ()
         for fact in facts:
-            yield words(key), fact.value, _doubt(fact.confidence)
+            value = words(fact.value) if key == "mode" else fact.value
+            yield words(key), value, _doubt(fact.confidence)
 
 
 def _item(item: Item, words: Words, indent: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def owners_before(sentence: Passage, at: int, names: Names, *, plainly: bool = F
 
 
 def leading_people(sentence: Passage, names: Names) -> list[Passage]:
-    """The people a sentence begins with, who share its verbs: "Martin håller med och kollar …"."""
+    """The people a sentence begins with, who share its verbs: "Per håller med och kollar …"."""
     first = sentence.cut(0, len(sentence.text.split(" ", 1)[0]))
     full = next(names_in(sentence.text[:_LONGEST_NAME]), None)
     if full and full[0] == 0:

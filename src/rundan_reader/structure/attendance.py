@@ -18,6 +18,8 @@ _LONGEST_HEAD = 60
 _MOST_HEAD_WORDS = 7
 _FEWEST_UNLABELLED = 3
 _LONGEST_RUN = 40
+_SHORT = 50
+_MOST_SMALL_WORDS = 8
 
 Attended = Literal["present", "absent", "invited", "called"]
 
@@ -113,7 +115,7 @@ class _Finder:
 
     def is_entry(self, at: int) -> bool:
         """Whether the line names people, a body that they come from, or says that there is nobody."""
-        if not self.free(at) or self.lines[at].heading or len(self.lines[at].text) > _LONGEST_ENTRY:
+        if not self.free(at) or self.lines[at].heading or _is_prose(self.lines[at].text):
             return False
         found = self.parts(at)
         if found.whole:
@@ -170,6 +172,13 @@ class _Finder:
             run += 1
         placed = sum(any(entry.organisation for entry in self.parts(first + n).entries) for n in range(run))
         return placed * 2 > run >= _FEWEST_UNLABELLED - headed
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is too long for an entry or tells something; seen without taking it apart."""
+    if len(text) > _LONGEST_ENTRY:
+        return True
+    return len(text) > _SHORT and sum(word[0].islower() for word in text.split()) > _MOST_SMALL_WORDS
 
 
 def _is_counted(line: Line) -> bool:

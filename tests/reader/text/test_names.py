@@ -17,7 +17,7 @@ from rundan_reader.text.names import is_organisation, is_person, names_in
         "L. von Post",
         "Sean O’Neill",
         "ANNA BERG",
-        "Inga-lill Frank",
+        "Inga-lill Ros",
         "Eva Mc Gregor",
         "Ioan McAdam",
     ],
