@@ -49,10 +49,6 @@ class Fact:
         return self.verdict == Correction.Verdict.REJECTED
 
     @property
-    def is_settled_by_a_person(self) -> bool:
-        return bool(self.verdict)
-
-    @property
     def text(self) -> str:
         """The fact in a few words."""
         return str(self.value.get(_WORDS.get(self.kind, "value")) or "")

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from rundan_reader.model import Block, Document
 
@@ -43,7 +44,7 @@ def page(document: Document, marks: Iterable[Mark]) -> SafeString:
         together = list(blocks)
         number = together[0].origin.page
         if number is not None and shown is not None and number != shown:
-            parts.append(format_html('<hr class="page" aria-label="{} {}">', "Sida", number))
+            parts.append(format_html('<hr class="page" aria-label="{}">', _("Sida %(number)s") % {"number": number}))
         shown = number if number is not None else shown
         if table is None:
             parts.extend(_block(block, cutter) for block in together)

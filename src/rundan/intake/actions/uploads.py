@@ -71,11 +71,6 @@ def retry(upload: Upload, *, by: Actor) -> Upload:
     return _wait_again(upload, verb="retried", by=by)
 
 
-def must_be_read_again(upload: Upload) -> bool:
-    """Whether an answer about the day can change what is read: while nothing has been approved."""
-    return Upload.objects.filter(pk=upload.pk, state=Upload.State.REVIEW).exists()
-
-
 @transaction.atomic
 def read_again(upload: Upload, *, by: Actor) -> Upload:
     """Read anew with what has been answered since; corrections are kept and find their facts by their places."""

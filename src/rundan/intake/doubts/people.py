@@ -51,7 +51,8 @@ def _people(case: Case) -> Iterator[Doubt]:
         asked = case.roster.by_fact[facts[0].key].asked
         assert asked is not None
         choices = [Choice(f"person:{p.pk}", p.name, {"person": p.pk}, _who(p)) for p in asked.candidates]
-        choices.append(Choice("new", _("Någon annan"), {"person": "new"}, _("lägg till en ny person")))
+        new = {"person": "new", "not": [person.pk for person in asked.candidates]}
+        choices.append(Choice("new", _("Någon annan"), new, _("lägg till en ny person")))
         others = tuple(fact.key for fact in facts[1:])
         if asked.is_open:
             yield about(facts[0], "person", _why(asked), choices, others=others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -48,16 +49,16 @@ class PersonIndex:
                 index.exact[alias.folded].append(person)
         return index
 
-    def match(self, name: str, organisation: Organisation | None, *, but: int | None = None) -> Match:
-        """``but``: someone who is left out of the question."""
-        found = [person for person in self.exact.get(fold(name), []) if person.pk != but]
+    def match(self, name: str, organisation: Organisation | None, *, but: Collection[int] = ()) -> Match:
+        """``but``: those who are out of the question."""
+        found = [person for person in self.exact.get(fold(name), []) if person.pk not in but]
         if found:
             return _among_namesakes(found, organisation)
         if has_initials(name):
             # Asked even when nobody on the map has such a name: who is meant does not stand there.
-            return Match(None, self._shortened(name, organisation), "initials")
-        close = self._written_out(name, organisation) or self._spelled_alike(name, organisation)
-        close = tuple(person for person in close if person.pk != but)
+            return Match(None, _without(but, self._shortened(name, organisation)), "initials")
+        written_out = _without(but, self._written_out(name, organisation))
+        close = written_out or _without(but, self._spelled_alike(name, organisation))
         return Match(None, close, "spelling") if close else Match()
 
     def _shortened(self, name: str, organisation: Organisation | None) -> tuple[Person, ...]:
@@ -114,6 +115,10 @@ def _is_short_for(short: str, name: str) -> bool:
         return False
     rest = iter(words)
     return all(any(word == part or (len(part) == 1 and word[0] == part) for word in rest) for part in letters)
+
+
+def _without(but: Collection[int], people: tuple[Person, ...]) -> tuple[Person, ...]:
+    return tuple(person for person in people if person.pk not in but)
 
 
 def _may_be_of(person: Person, organisation: Organisation | None) -> bool:

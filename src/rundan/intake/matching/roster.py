@@ -82,14 +82,7 @@ class Roster:
 
     def _place(self, fact: Fact, written: str, organisation: Organisation | None) -> Someone:
         someone = self._answered(fact, written, organisation) or self._met(written, organisation)
-        if someone is None:
-            match = self.index.match(written, organisation)
-            if match.person is not None:
-                someone = self._known(match.person, written, organisation)
-            elif match.reason:
-                someone = Someone(f"asked:{fact.key}", written, organisation, None, match)
-            else:
-                someone = Someone(f"new:{fact.key}", written, organisation)
+        someone = someone or self._matched(fact, written, organisation)
         if not any(someone is other for other in self.everyone):
             self._remember(someone, written)
         if someone.organisation is None and organisation is not None:
@@ -102,13 +95,21 @@ class Roster:
         if answer in (None, "", "new") and pin and pin.person in self.index.by_id:
             someone = self._known(self.index.by_id[pin.person], written, organisation)
             if pin.is_open and not answer:
-                match = self.index.match(written, organisation, but=pin.person)
+                match = self.index.match(written, organisation, but=[pin.person])
                 someone.asked = match if match.candidates else None
             return someone
-        if answer == "new":
-            return self._met(written, organisation) or Someone(f"new:{fact.key}", written, organisation)
-        person = self.index.by_id.get(int(answer)) if answer else None
+        person = self.index.by_id.get(int(answer)) if answer and answer != "new" else None
         return self._known(person, written, organisation) if person else None
+
+    def _matched(self, fact: Fact, written: str, organisation: Organisation | None) -> Someone:
+        """On the map, asked, or new. Answered to be new, she is none of those who were offered then."""
+        is_told_new = fact.value.get("person") == "new"
+        match = self.index.match(written, organisation, but=fact.value.get("not") or ())
+        if match.person is not None:
+            return self._known(match.person, written, organisation)
+        if match.reason and (match.candidates or not is_told_new):
+            return Someone(f"asked:{fact.key}", written, organisation, None, match)
+        return Someone(f"new:{fact.key}", written, organisation)
 
     def _known(self, person: Person, written: str, organisation: Organisation | None) -> Someone:
         for someone in self.everyone:

@@ -49,11 +49,6 @@ class Outcome:
     holdings: list[Holding] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
-    def slot_of(self, person: Hashable) -> int | None:
-        mine = [holding for holding in self.holdings if holding.person == person]
-        mine.sort(key=lambda holding: holding.ended)
-        return mine[0].slot if mine else None
-
 
 def fold_seats(sightings: Iterable[Sighting], *, base: Sequence[Holding], seats: int, limit: int | None) -> Outcome:
     """``base``: what people have entered themselves. ``seats``: how many there are. ``limit``: the network's rule for

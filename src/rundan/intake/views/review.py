@@ -97,9 +97,12 @@ def _say(request: Request, upload: Upload, case: Case, fact: Fact, doubt: Doubt 
     if fact.kind == "network" and request.POST.get("whole_drop"):
         count = drops.answer_network(upload, names=fact.value.get("names") or [], value=value, by=by)
         if count:
-            messages.info(
-                request, _("Svaret gäller även %(count)s andra dokument från samma inläsning.") % {"count": count}
+            told = ngettext(
+                "Svaret gäller även ett annat dokument från samma inläsning.",
+                "Svaret gäller även %(count)s andra dokument från samma inläsning.",
+                count,
             )
+            messages.info(request, told % {"count": count})
     return ""
 
 
