@@ -8,15 +8,15 @@ from datetime import date
 
 from rundan_reader.formats import parse
 from rundan_reader.model import Document, Item, Known, Meeting, Participant, Reading, Warning
-from rundan_reader.recognisers.clock import meeting_times
-from rundan_reader.recognisers.fields import fields_of
-from rundan_reader.recognisers.item import Context, item_of
-from rundan_reader.recognisers.kind import document_kind
-from rundan_reader.recognisers.meeting_date import meeting_days
-from rundan_reader.recognisers.network import networks
-from rundan_reader.recognisers.officers import chairs, note_takers
+from rundan_reader.recognisers.items.item import Context, item_of
+from rundan_reader.recognisers.meeting.clock import meeting_times
+from rundan_reader.recognisers.meeting.day import meeting_days
+from rundan_reader.recognisers.meeting.fields import fields_of
+from rundan_reader.recognisers.meeting.kind import document_kind
+from rundan_reader.recognisers.meeting.network import networks
+from rundan_reader.recognisers.meeting.officers import chairs, note_takers
+from rundan_reader.recognisers.meeting.place import meeting_place
 from rundan_reader.recognisers.people import guests, names_of, participants
-from rundan_reader.recognisers.place import meeting_place
 from rundan_reader.structure.parts import Parts, parts_of
 from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import lowered

@@ -8,18 +8,18 @@ from itertools import chain
 
 from rundan_reader.lexicon import words
 from rundan_reader.model import Document
-from rundan_reader.structure.agenda_table import agenda_of
 from rundan_reader.structure.attendance import Attendance, Group, attendance_of
-from rundan_reader.structure.attendance_table import attendance_table
-from rundan_reader.structure.grids import Grid, grids_of
-from rundan_reader.structure.heads import Head, heads_of
 from rundan_reader.structure.labels import closing, label_of, signed
 from rundan_reader.structure.lines import Line, furniture_of, lines_of, renumbered
 from rundan_reader.structure.noise import without_noise
-from rundan_reader.structure.points import points_among
+from rundan_reader.structure.points.below import with_children
+from rundan_reader.structure.points.choice import points_among
+from rundan_reader.structure.points.heads import Head, heads_of
+from rundan_reader.structure.points.titles import parted
 from rundan_reader.structure.sections import Section
-from rundan_reader.structure.subpoints import with_children
-from rundan_reader.structure.titles import parted
+from rundan_reader.structure.tables.agenda import agenda_of
+from rundan_reader.structure.tables.grids import Grid, grids_of
+from rundan_reader.structure.tables.people import attendance_table
 from rundan_reader.text.names import is_person
 
 _FOOT = 14  # a sign-off stands among so many last lines

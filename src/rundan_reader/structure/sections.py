@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rundan_reader.model import Span
-from rundan_reader.structure.grids import Grid
 from rundan_reader.structure.lines import Line
+from rundan_reader.structure.tables.grids import Grid
 from rundan_reader.text.passage import Passage
 
 Style = Literal["row", "numbered", "heading", "bold", "bare", "bullet", "run-in"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from rundan_reader.lexicon import words
 from rundan_reader.model import Fact
-from rundan_reader.recognisers.fields import Field
+from rundan_reader.recognisers.meeting.fields import Field
 from rundan_reader.structure.attendance import Group
 from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.labels import closing, signed

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rundan_reader.lexicon import table
 from rundan_reader.structure.entries import kind_of, take_apart
-from rundan_reader.structure.grids import Cell, Grid, Row
 from rundan_reader.structure.labels import attendance_meaning, meaning
+from rundan_reader.structure.tables.grids import Cell, Grid, Row
 from rundan_reader.text.patterns import Pattern
 
 _NUMBER = Pattern(r"(?:§\s?)?\d{1,3}(?:[./]\d{1,4})?[.)]?|[a-z]\)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rundan_reader.model import Fact, Warning
-from rundan_reader.recognisers.fields import Field
+from rundan_reader.recognisers.meeting.fields import Field
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.dates import DateMention, completed, find_dates

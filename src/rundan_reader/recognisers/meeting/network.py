@@ -7,7 +7,7 @@ from functools import cache
 
 from rundan_reader.lexicon import affixes, table, words
 from rundan_reader.model import Fact, Known
-from rundan_reader.recognisers.fields import Field
+from rundan_reader.recognisers.meeting.fields import Field
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.clock import find_clock

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from rundan_reader.model import Span, Task
-from rundan_reader.recognisers.owners import is_owner
 from rundan_reader.recognisers.people import Names
-from rundan_reader.recognisers.task import due_in, tasks_in
-from rundan_reader.structure.columns import headed
+from rundan_reader.recognisers.tasks.owners import is_owner
+from rundan_reader.recognisers.tasks.told import due_in, tasks_in
 from rundan_reader.structure.entries import take_apart
-from rundan_reader.structure.grids import Grid
 from rundan_reader.structure.runs import Run
 from rundan_reader.structure.sections import Work
+from rundan_reader.structure.tables.columns import headed
+from rundan_reader.structure.tables.grids import Grid
 from rundan_reader.text.names import is_first_name
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rundan_reader.structure.heads import Head, is_sentence
+from rundan_reader.structure.points.heads import Head, is_sentence
 
 _FEWEST = 2
 _FEWEST_COLONS = 3

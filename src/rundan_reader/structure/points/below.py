@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rundan_reader.structure.heads import is_label, is_phrase, says_decision
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
+from rundan_reader.structure.points.heads import is_label, is_phrase, says_decision
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern

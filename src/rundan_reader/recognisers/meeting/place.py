@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rundan_reader.model import Fact
-from rundan_reader.recognisers.fields import Field
+from rundan_reader.recognisers.meeting.fields import Field
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.clock import find_clock
 from rundan_reader.text.dates import find_dates

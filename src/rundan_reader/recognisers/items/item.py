@@ -8,17 +8,17 @@ from datetime import date
 
 from rundan_reader.lexicon import words
 from rundan_reader.model import Item, Span, Task
-from rundan_reader.recognisers.attachment import attachments
-from rundan_reader.recognisers.deadline import deadlines
-from rundan_reader.recognisers.decision import decisions
-from rundan_reader.recognisers.deferral import deferrals
-from rundan_reader.recognisers.links import links, see_item
-from rundan_reader.recognisers.next_meeting import planned
+from rundan_reader.recognisers.items.attachment import attachments
+from rundan_reader.recognisers.items.deadline import deadlines
+from rundan_reader.recognisers.items.decision import decisions
+from rundan_reader.recognisers.items.deferral import deferrals
+from rundan_reader.recognisers.items.links import links, see_item
+from rundan_reader.recognisers.items.next_meeting import planned
+from rundan_reader.recognisers.items.presenters import presenters
+from rundan_reader.recognisers.items.proposal import proposals
 from rundan_reader.recognisers.people import Names
-from rundan_reader.recognisers.presenters import presenters
-from rundan_reader.recognisers.proposal import proposals
-from rundan_reader.recognisers.task import sentence_tasks
-from rundan_reader.recognisers.task_list import listed_tasks, table_tasks, work_tasks
+from rundan_reader.recognisers.tasks.listed import listed_tasks, table_tasks, work_tasks
+from rundan_reader.recognisers.tasks.told import sentence_tasks
 from rundan_reader.structure.runs import Run, runs_of
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.clock import find_clock

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rundan_reader.structure.grids import Grid
 from rundan_reader.structure.labels import Label, label_of
 from rundan_reader.structure.lines import Line
+from rundan_reader.structure.tables.grids import Grid
 from rundan_reader.text.passage import Passage
 
 _LONGEST = 300

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.attendance import Attended, Group
-from rundan_reader.structure.columns import Headed, headed
 from rundan_reader.structure.entries import Entry, kind_of, split_role, take_apart
-from rundan_reader.structure.grids import Cell, Grid, Row
 from rundan_reader.structure.labels import attendance_meaning, label_of
 from rundan_reader.structure.lines import Line
+from rundan_reader.structure.tables.columns import Headed, headed
+from rundan_reader.structure.tables.grids import Cell, Grid, Row
 from rundan_reader.text.passage import Passage
 
 _ROLES = ("name", "presence", "absence", "organisation", "role", "group")

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rundan_reader.lexicon import words
-from rundan_reader.structure.columns import Headed, headed
-from rundan_reader.structure.grids import Cell, Grid, Row
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section, Work
+from rundan_reader.structure.tables.columns import Headed, headed
+from rundan_reader.structure.tables.grids import Cell, Grid, Row
 from rundan_reader.text.patterns import Pattern
 
 _ROLES = ("number", "start", "kind", "presenter", "decision", "task", "due", "body", "title")

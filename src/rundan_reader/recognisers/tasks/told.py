@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rundan_reader.model import Span, Task
-from rundan_reader.recognisers import task_phrases as phrases
-from rundan_reader.recognisers.owners import described_owner, each_owner, is_owner, may_end_owner, owners_before
 from rundan_reader.recognisers.people import Names
+from rundan_reader.recognisers.tasks import phrases
+from rundan_reader.recognisers.tasks.owners import described_owner, each_owner, is_owner, may_end_owner, owners_before
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed, find_dates
 from rundan_reader.text.passage import Passage

@@ -1,0 +1,1 @@
+"""What one point says: who presents it, what was decided, proposed, put off, and by when."""

@@ -1,0 +1,1 @@
+"""Work that is handed out: who is to do what, and until when."""

@@ -1,0 +1,1 @@
+"""Tables, drawn or flattened: agendas, attendance, and what their columns hold."""
