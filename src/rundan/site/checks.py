@@ -58,7 +58,7 @@ def _unsafe() -> Iterable[CheckMessage]:
         yield _error(
             "E008",
             _("Stilmallarna är inte samlade: sidorna skulle sakna utseende."),
-            _("Installera Rundan från ett hjul (make wheel), som har dem med."),
+            _("Installera Rundan från en wheel-fil (make wheel), som har dem med."),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -65,8 +66,9 @@ def answer(request: Request, upload_id: int) -> HttpResponse:
     if trouble:
         return _page(request, page, wanted=key, form=form, trouble=trouble, status=422)
     if fact.kind == "date" and case.read.meeting.date is None and upload.state == Upload.State.REVIEW:
-        uploads.read_again(upload, by=request.viewer.as_actor())
-        messages.info(request, _("Dokumentet läses igen, nu när dagen är känd. Dina svar finns kvar."))
+        with suppress(Refused):  # someone has approved it meanwhile, with the day as it now stands
+            uploads.read_again(upload, by=request.viewer.as_actor())
+            messages.info(request, _("Dokumentet läses igen, nu när dagen är känd. Dina svar finns kvar."))
     return redirect(f"{reverse('intake:review', args=[upload.pk])}#granskning")
 
 

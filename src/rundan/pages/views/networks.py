@@ -10,7 +10,7 @@ from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from rundan.common import clock
 from rundan.common.http import Request
@@ -33,8 +33,9 @@ class Line:
     @property
     def note(self) -> str:
         """The small ring in words."""
-        words = {"members": self.members, "vacant": self.vacant}
-        return _("%(members)s medlemmar, %(vacant)s vakanta") % words
+        members = ngettext("%(count)s medlem", "%(count)s medlemmar", self.members) % {"count": self.members}
+        vacant = ngettext("%(vacant)s vakant", "%(vacant)s vakanta", self.vacant) % {"vacant": self.vacant}
+        return f"{members}, {vacant}"
 
 
 def networks(request: Request) -> HttpResponse:
