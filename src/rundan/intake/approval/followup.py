@@ -136,15 +136,18 @@ class DateKeeper(Keeper):
 def enter(ledger: Ledger, case: Case, network: Network, found: Items, entered: People) -> None:
     offices, forums = offices_of(network), forums_of(network)
     order: dict[str, int] = {}
+    groups: dict[str, list[int]] = {}  # of each item, in the order they come: the reader counts through the document
     for fact in case.facts:
         if fact.parent is None or fact.kind not in ("decision", "task", "deferral", "deadline"):
             continue
         order[f"{fact.kind}:{fact.parent}"] = place = order.get(f"{fact.kind}:{fact.parent}", 0) + 1
+        if fact.kind == "decision" and _group(fact) not in groups.setdefault(fact.parent, []):
+            groups[fact.parent].append(_group(fact))
         item = found.get(fact.parent)
         if item is None or not case.is_settled(fact.key):
             continue
         if fact.kind == "decision":
-            _decision(ledger, fact, item, place)
+            _decision(ledger, fact, item, place, groups[fact.parent].index(_group(fact)) + 1)
         elif fact.kind == "task":
             _task(ledger, case, fact, item, network, entered, offices)
         elif fact.kind == "deferral":
@@ -192,9 +195,13 @@ def _begun_with(written: list[str], forums: Forums) -> int | None:
     return None
 
 
-def _decision(ledger: Ledger, fact: Fact, item: Item, place: int) -> None:
+def _group(fact: Fact) -> int:
+    return int(fact.value.get("group") or 0)
+
+
+def _decision(ledger: Ledger, fact: Fact, item: Item, place: int, group: int) -> None:
     text = str(fact.value["text"]).strip()
-    says = {"item": item.pk, "group": int(fact.value.get("group") or 1), "position": place, "text": text}
+    says = {"item": item.pk, "group": group, "position": place, "text": text}
     _lay(ledger, DecisionKeeper(), f"decision:{item.pk}:{fold(text)}", fact, says, item)
 
 

@@ -67,8 +67,7 @@ def _changed(leaving: dict[tuple[str, int], models.Model]) -> list[str]:
         if kind in UPTAKES:
             taken = Uptake.objects.filter(what=UPTAKES[kind], subject_id__in=ids)
             told += [
-                _("%(what)s: hanterad av %(who)s")
-                % {"what": leaving[kind, row.subject_id], "who": row.actor_label}
+                _("%(what)s: hanterad av %(who)s") % {"what": leaving[kind, row.subject_id], "who": row.actor_label}
                 for row in taken
             ]
     return told
