@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -32,7 +33,8 @@ def shut(request: HttpRequest) -> HttpResponse:
 
 broken.login_required = shut.login_required = False  # type: ignore[attr-defined]
 urlpatterns = [path("trasig/<str:token>/", broken), path("stangd/", shut), *urls.urlpatterns]
-handler403, handler404, handler500 = urls.handler403, urls.handler404, urls.handler500
+handler400, handler403 = urls.handler400, urls.handler403
+handler404, handler500 = urls.handler404, urls.handler500
 wrong = override_settings(ROOT_URLCONF=__name__)
 
 
@@ -118,3 +120,15 @@ def test_the_log_is_one_line_of_json_a_request_without_what_stands_in_the_addres
     assert any("RuntimeError: trasigt" in line.get("error", "") for line in lines)
     assert "hemlig-lank" not in log.getvalue()
     assert "123456" not in log.getvalue()
+
+
+def test_too_many_files_at_once_are_told_in_words(client: Client) -> None:
+    files = [SimpleUploadedFile(f"{number}.txt", b"x") for number in range(201)]
+    answer = client.post("/konto/logga-in/", {"documents": files})
+    assert answer.status_code == 400
+    assert "Lägg in högst 200 åt gången." in answer.content.decode()
+
+
+def test_a_name_that_rundan_does_not_answer_to_gets_a_page_and_not_a_crash() -> None:
+    with override_settings(ALLOWED_HOSTS=["rundan.example"]):
+        assert Client(headers={"host": "evil.example"}).get("/").status_code == 400

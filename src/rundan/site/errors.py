@@ -9,6 +9,12 @@ from django.shortcuts import render
 
 
 @login_not_required
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    limit = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+    return render(request, "400.html", {"limit_files": limit}, status=400)
+
+
+@login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "403.html", {"reason": str(exception or "")}, status=403)
 

@@ -129,6 +129,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 UPLOAD_MB = environment.number("RUNDAN_UPLOAD_MB", 50)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20  # the typed part of a form; long minutes pasted as text fit
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 200  # ten years of a network, and more
 
 # What the browser may do with our pages.
 CONTENT_SECURITY_POLICY = {

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rundan.intake.urls")),
     path("", include("rundan.pages.urls")),
 ]
+handler400 = "rundan.site.errors.not_understood"
 handler403 = "rundan.site.errors.forbidden"
 handler404 = "rundan.site.errors.not_found"
 handler500 = "rundan.site.errors.failed"
