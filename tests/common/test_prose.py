@@ -20,6 +20,8 @@ from rundan.common import prose
         ("- ett\n\n- två", "<ul><li>ett</li><li>två</li></ul>"),
         ("1. ett\n4. fyra", '<ol><li value="1">ett</li><li value="4">fyra</li></ol>'),
         ("- en lång\n  rad", "<ul><li>en lång rad</li></ul>"),
+        ("**öppet och **stängt**", "<p>**öppet och <strong>stängt</strong></p>"),
+        ("[1] [se](https://a.se)", '<p>[1] <a href="https://a.se" rel="noopener noreferrer nofollow">se</a></p>'),
         ("**Viktigt** och *lutat*", "<p><strong>Viktigt</strong> och <em>lutat</em></p>"),
         ("2*3 är 6 och 3 * 4 är 12", "<p>2*3 är 6 och 3 * 4 är 12</p>"),
         ("2020-11-06 kl. 9.30", "<p>2020-11-06 kl. 9.30</p>"),

@@ -18,10 +18,11 @@ Kind = Literal["paragraph", "bullets", "numbers", "table"]
 _BULLET = re.compile(r"[-*•]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _RULE = re.compile(r"\|?[\s:|-]*-[\s:|-]*\|?$")
+# No mark reaches past the next one of its kind: marks that never close must not cost more the more there are.
 _INLINE = re.compile(
-    r"\*\*(?P<bold>\S(?:.*?\S)?)\*\*"
+    r"\*\*(?P<bold>(?!\s)(?:(?!\*\*).)+(?<!\s))\*\*"
     r"|(?<![\w*])\*(?P<italic>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
-    r"|\[(?P<words>[^\]\n]+)\]\((?P<target>https?://[^\s()<>]+|mailto:[^\s()<>]+)\)"
+    r"|\[(?P<words>[^][\n]+)\]\((?P<target>https?://[^\s()<>]+|mailto:[^\s()<>]+)\)"
     r"|(?P<bare>https?://[^\s<>()\"]*[^\s<>()\".,;:!?])"
 )
 
