@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from rundan.common import dates
 
+MUNICIPALITIES = ("Almvik", "Bergslätt", "Dalhult", "Havstorp")
 TODAY = date.today()
 SPRING, SUMMER, AUTUMN = (TODAY - timedelta(days=days) for days in (250, 180, 45))
 NEXT, LAST_DAY = TODAY + timedelta(days=40), TODAY + timedelta(days=60)
@@ -46,7 +47,7 @@ Nätverket beslutade att pröva en gemensam jour under hösten.
 Bo Sten tar fram ett förslag till schema till nästa möte.
 
 ## 3. Familjerådgivning
-Frågan skjuts upp till nästa möte.
+Frågan skjuts upp till nästa möte. Förbundet återkommer.
 
 Nästa möte: {dates.long_day(SUMMER)} kl. 9.30–11.30"""
 

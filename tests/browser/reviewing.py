@@ -78,6 +78,13 @@ def answer(page: Page, about: str, choice: str = "") -> None:
     expect(asked).to_have_count(0)
 
 
+def correct(page: Page, label: str, value: str) -> None:
+    """Put one field of the fact that is shown right."""
+    facts(page).locator("summary", has_text="Ändra").click()
+    facts(page).get_by_label(label).fill(value)
+    facts(page).get_by_role("button", name="Spara").click()
+
+
 def places(page: Page) -> list[str]:
     """The words in the document that are marked as the place of the fact that is shown."""
     return page.locator("[data-paper] mark[aria-current]").all_inner_texts()
