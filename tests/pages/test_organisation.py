@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from rundan.accounts.models import User
 from rundan.networks import reference
-from rundan.networks.actions import memberships, networks, offices, organisations, tenures
+from rundan.networks.actions import memberships, networks, offices, organisations, people, tenures
 from rundan.networks.models import Network, Organisation, OrganisationAlias
 from tests.factories.networks import (
     BY,
@@ -84,6 +85,15 @@ def test_the_official_address_is_for_officers(network: Network, officer: Client)
     text = text_of(member.get(page_of(ekeby())))
     assert "kommun@ekeby.example" not in text
     assert "Lägg till ett namn" not in text
+
+
+def test_an_officer_elsewhere_is_only_a_member_here(network: Network) -> None:
+    Organisation.objects.filter(name="Ekeby").update(email="kommun@ekeby.example")
+    annika = seat(network, "Ekeby", "Annika Berg").person
+    client = entering(annika)
+    elsewhere = make_officer(make_network(make_host("Annat förbund"), "Skolchefer")).person
+    people.give_account(elsewhere, user=User.objects.get(people=annika), by=BY)
+    assert "kommun@ekeby.example" not in text_of(client.get(page_of(ekeby())))
 
 
 def test_an_alias_is_added_and_taken_away_on_the_page(network: Network, officer: Client) -> None:

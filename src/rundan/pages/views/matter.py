@@ -44,10 +44,10 @@ def matter(request: Request, pk: int) -> HttpResponse:
 
 
 def _history(request: Request, matter: Matter, story: Story) -> QuerySet[Entry]:
-    """Items that came and left are named to the host's own officers only: others may not see their meetings."""
+    """What came and left is named to the host's own officers only: others may not see where it has been up."""
     entries = entries_about(matter, *story.dates)
     if matter.host_id not in request.viewer.staff_hosts:
-        entries = entries.exclude(verb__in=["item_came", "item_left"])
+        entries = entries.exclude(verb__in=["item_came", "item_left", "absorbed", "released"])
     return entries[:_HISTORY_SHOWN]
 
 

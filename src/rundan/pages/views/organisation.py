@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 
 from rundan.common import clock
 from rundan.common.http import Request
+from rundan.common.viewer import Viewer
 from rundan.history.models import Entry
 from rundan.history.queries import entries_about
 from rundan.networks import rules
@@ -52,11 +53,19 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "hosted": networks_for(viewer).filter(host=organisation, closed_on__isnull=True),
         "stewards": offices_for(viewer).filter(pk__in=offices_on(today), host=organisation).select_related("person"),
         "may_edit": rules.edits_organisation(viewer, organisation),
+        "sees_address": _sees_address(viewer, organisation),
         "is_steward": organisation.pk in viewer.steward_hosts,
         "keeps": viewer.officer_hosts | viewer.steward_hosts,
         "history": _history(request, organisation),
     }
     return render(request, "pages/organisation.html", around)
+
+
+def _sees_address(viewer: Viewer, organisation: Organisation) -> bool:
+    """Officers see addresses: of their own host's register, and of the national one."""
+    if organisation.owner_id is None:
+        return bool(viewer.officer_hosts or viewer.steward_hosts)
+    return rules.keeps_register(viewer, organisation.owner_id)
 
 
 def _places(request: Request, organisation: Organisation) -> list[Place]:
