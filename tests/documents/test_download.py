@@ -7,7 +7,7 @@ from django.test import Client
 
 from rundan.accounts.models import User
 from rundan.common.actor import Actor
-from rundan.documents import actions
+from rundan.documents import actions, files
 from rundan.documents.models import Document
 from rundan.networks.actions import offices, organisations, people
 from rundan.networks.models import Organisation, Person
@@ -54,3 +54,11 @@ def test_another_hosts_steward_finds_nothing_at_the_address(client: Client, docu
 
 def test_nobody_reads_without_signing_in(client: Client, document: Document) -> None:
     assert client.get(f"/handlingar/{document.pk}/").status_code == 302
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(
+    client: Client, host: Organisation, document: Document, by: Actor
+) -> None:
+    client.force_login(steward(host, "karin@example.se", by))
+    files.delete(document.sha256)
+    assert client.get(f"/handlingar/{document.pk}/").status_code == 404
