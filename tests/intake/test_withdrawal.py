@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rundan.common.errors import Refused
-from rundan.followup.actions import decisions
+from rundan.followup.actions import decisions, tasks
 from rundan.followup.models import Decision, Task
 from rundan.intake.actions import approvals
 from rundan.intake.models import Upload
@@ -67,6 +67,16 @@ def test_withdrawing_is_refused_where_a_person_has_built_on_a_record(host: Organ
     with pytest.raises(Refused) as refused:
         approvals.withdraw(upload, by=BY)
     assert refused.value.details == ("Eget beslut. hör till 1. Nätverkskartan",)
+
+
+def test_withdrawing_is_refused_where_a_member_has_reported_her_share(host: Organisation) -> None:
+    everyone = "Yrkesresan\nAlla får i uppdrag att ta med frågan hem."
+    upload = hand_in(host, minutes("2026-02-06", everyone))
+    approve_with_first_answers(upload)
+    tasks.finish_share(Task.objects.get().shares.all()[0], by=BY)
+    with pytest.raises(Refused) as refused:
+        approvals.withdraw(upload, by=BY)
+    assert refused.value.details == ("ta med frågan hem: ändrad av Karin Lind",)
 
 
 def test_what_a_person_changed_stays_when_reading_says_otherwise(host: Organisation) -> None:

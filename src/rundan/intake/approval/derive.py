@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rundan.followup.actions import tasks
 from rundan.intake.approval import followup, items, meeting, network, offices, people, seats
-from rundan.intake.approval.claims import claims_by_record, claims_of
+from rundan.intake.approval.claims import Claim, claims_by_record, claims_of
 from rundan.intake.approval.keepers import Keeper
 from rundan.intake.approval.ledger import Ledger
 from rundan.intake.models import Record, Support
@@ -45,8 +43,10 @@ def everything(ledger: Ledger, shaken: list[Record]) -> None:
         items.arrange(ledger, row)
     networks = list(Network.objects.filter(pk__in=ledger.networks).order_by("pk"))
     for network_ in networks:
-        meeting.seat_attendances(ledger, network_, seats.derive(ledger, network_))
+        seats.derive(ledger, network_)
         offices.derive(ledger, network_)
+    for network_ in networks:
+        meeting.seat_attendances(ledger, network_)
     going = {record.subject_id for record in forsaken if record.subject_type == "networks.network" and record.is_made}
     _hand_on(ledger, {pk for pk in going if pk})
     for network_ in networks:
@@ -73,23 +73,40 @@ def _resettle(ledger: Ledger, records: list[Record]) -> None:
 
 def _hand_on(ledger: Ledger, going: set[int]) -> None:
     """What was handed to another forum, and tasks of an office, follow the networks and offices that there now are."""
-    offices_now = _offices(ledger)
-    hosted: dict[int | None, Network] = {n.pk: n for n in Network.objects.filter(host=ledger.host)}
+    forums = _Forums(going)
     for record, claims in _records(ledger, "meetings.putoff"):
         if claims[-1]["to"] == "other_forum":
-            names = _forums(hosted[record.network_id], going)
-            ledger.settle(followup.PutOffKeeper(names), record)
+            _follow(ledger, followup.PutOffKeeper(forums.of(record)), record, claims)
+    office_ids = _offices(ledger)
     for record, claims in _records(ledger, "followup.task"):
         if "forum" in claims[-1]:
-            keeper: Keeper = followup.PassOnKeeper(_forums(hosted[record.network_id], going))
+            _follow(ledger, followup.PassOnKeeper(forums.of(record)), record, claims)
         elif claims[-1]["role"] and record.network_id in ledger.networks:
-            keeper = followup.TaskKeeper(offices_now)
-        else:
-            continue
-        if keeper.values(claims) is None:
+            _follow(ledger, followup.TaskKeeper(office_ids), record, claims)
+
+
+def _follow(ledger: Ledger, keeper: Keeper, record: Record, claims: list[Claim]) -> None:
+    """Only what would say something else than it does is touched."""
+    values = keeper.values(claims)
+    if values is None:
+        if record.subject_id is not None:
             ledger.unmake(keeper, record)
-        else:
-            ledger.settle(keeper, record)
+    elif record.subject_id is None or any(record.wrote.get(name, value) != value for name, value in values.items()):
+        ledger.settle(keeper, record)
+
+
+class _Forums:
+    """The names of the host's networks, seen from each of them; worked out once."""
+
+    def __init__(self, going: set[int]) -> None:
+        self.going = going
+        self.known: dict[int | None, followup.Forums] = {}
+
+    def of(self, record: Record) -> followup.Forums:
+        if record.network_id not in self.known:
+            found = followup.forums_of(Network.objects.select_related("host").get(pk=record.network_id or 0))
+            self.known[record.network_id] = {name: pk for name, pk in found.items() if pk not in self.going}
+        return self.known[record.network_id]
 
 
 def _offices(ledger: Ledger) -> followup.Offices:
@@ -99,11 +116,7 @@ def _offices(ledger: Ledger) -> followup.Offices:
     return found
 
 
-def _forums(network_: Network, going: set[int]) -> followup.Forums:
-    return {name: pk for name, pk in followup.forums_of(network_).items() if pk not in going}
-
-
-def _records(ledger: Ledger, kind: str) -> list[tuple[Record, list[dict[str, Any]]]]:
+def _records(ledger: Ledger, kind: str) -> list[tuple[Record, list[Claim]]]:
     records = list(Record.objects.filter(host=ledger.host, subject_type=kind).order_by("pk"))
     claims = claims_by_record(record.pk for record in records)
     return [(record, claims[record.pk]) for record in records if record.pk in claims]

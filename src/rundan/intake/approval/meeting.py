@@ -11,7 +11,7 @@ from rundan.intake.approval.claims import claims_by_record
 from rundan.intake.approval.keepers import Claims, Keeper
 from rundan.intake.approval.ledger import Ledger
 from rundan.intake.approval.people import People
-from rundan.intake.approval.seats import SeatOf
+from rundan.intake.approval.seats import SeatOf, holders
 from rundan.intake.matching import roster
 from rundan.intake.matching.case import Case
 from rundan.intake.models import Record
@@ -71,8 +71,9 @@ class AttendanceKeeper(Keeper):
 
     def values(self, claims: Claims) -> dict[str, Any] | None:
         last = claims[-1]
-        sits = [claim for claim in claims if claim["sits"]]
-        seat = self.seat_of.get((sits[-1]["network"], last["person"])) if sits else None
+        counted = [claim for claim in claims if not claim["is_guest"]]
+        held = self.seat_of.get((counted[-1]["network"], last["person"])) if counted else None
+        seat, whose = held or (None, None)
         if seat is None and last["also_in"] and not last["is_first"]:
             return None  # her row for the network that comes first is enough
         if seat is None and any(self.seat_of.get((other, last["person"])) for other in last["also_in"]):
@@ -82,7 +83,7 @@ class AttendanceKeeper(Keeper):
             "meeting": last["meeting"],
             "person": last["person"],
             "seat": seat,
-            "organisation": last["organisation"],
+            "organisation": last["organisation"] or whose,
             "written": last["written"],
             "role": last["role"],
             "group": last["group"],
@@ -169,7 +170,7 @@ def attend(ledger: Ledger, case: Case, meeting: Meeting, together: list[Network]
         if not case.is_settled(fact.key) or someone.ref not in entered:
             continue
         person, of_hers = entered[someone.ref], networks_of.get(someone.ref, [])
-        index = case.sitting.get(fact.key, of_hers[0] if of_hers else 0)
+        index = case.sitting.get(fact.key, of_hers[0] if of_hers else case.body_of(fact))
         says = {
             "meeting": meeting.pk,
             "person": person.pk,
@@ -177,6 +178,7 @@ def attend(ledger: Ledger, case: Case, meeting: Meeting, together: list[Network]
             "also_in": [together[other].pk for other in of_hers if other != index],
             "is_first": not of_hers or index == min(of_hers),
             "sits": fact.key in case.sitting,
+            "is_guest": roster.is_guest(fact) or fact.value.get("seat") == "guest",
             "seat": fact.value.get("seat") or "",
             "acting": roster.is_acting(fact),
             "organisation": someone.organisation.pk if someone.organisation else None,
@@ -205,11 +207,13 @@ def lead(ledger: Ledger, case: Case, meeting: Meeting, entered: People) -> None:
         ledger.settle(OfficerKeeper(), record)
 
 
-def seat_attendances(ledger: Ledger, network: Network, seat_of: SeatOf) -> None:
+def seat_attendances(ledger: Ledger, network: Network) -> None:
     """Write the attendance of the network's meetings as the seats now are held; only what differs is touched."""
-    keeper = AttendanceKeeper(seat_of)
-    records = list(Record.objects.filter(network_id=network.pk, subject_type=keeper.subject_type).order_by("pk"))
+    kind = Attendance._meta.label_lower
+    records = list(Record.objects.filter(network_id=network.pk, subject_type=kind).order_by("pk"))
     claims = claims_by_record(record.pk for record in records)
+    together = {other for said in claims.values() for claim in said for other in claim["also_in"]}
+    keeper = AttendanceKeeper(holders({network.pk, *together}))
     wanted = [(record, keeper.values(claims[record.pk])) for record in records if record.pk in claims]
     # A row that goes gives way before another of the same person comes.
     for record, values in wanted:

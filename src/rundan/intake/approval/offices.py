@@ -24,7 +24,8 @@ def derive(ledger: Ledger, network: Network) -> None:
     rows = {row.pk: row for row in Office.objects.filter(network=network).select_related("person").order_by("pk")}
     own = {pk: records[pk] for pk, row in rows.items() if stands_as_written(row, records.get(pk))}
     base = base_of(network)
-    wanted = [held for held in fold_offices(namings_of(network), base).held if held not in base]
+    found = fold_offices(namings_of(network), base)
+    wanted = [held for held in found.held if held not in base]
     _take_back(ledger, rows, own, wanted)
     _end_by_answer(ledger, network, rows, own, records, wanted)
     for held in wanted:

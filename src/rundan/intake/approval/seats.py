@@ -12,11 +12,11 @@ from rundan.intake.models import Record
 from rundan.networks.actions import seats, tenures
 from rundan.networks.models import Network, Person, Seat, Tenure
 
-SeatOf = dict[tuple[int, int], int]  # (network, person) → seat
+SeatOf = dict[tuple[int, int], tuple[int, int]]  # (network, person) → her seat, and whose it is
 
 
-def derive(ledger: Ledger, network: Network) -> SeatOf:
-    """Let the holders of every member's seats be those that the fold gives; and say who has which seat."""
+def derive(ledger: Ledger, network: Network) -> None:
+    """Let the holders of every member's seats be those that the fold gives."""
     seating = Seating.of(network)
     for organisation_id, member in list(seating.members.items()):
         if member.membership is None or member.membership.to_on is not None or network.closed_on is not None:
@@ -26,8 +26,13 @@ def derive(ledger: Ledger, network: Network) -> SeatOf:
         wanted = [holding for holding in outcome.holdings if holding not in member.base()]
         places = _open_what_is_missing(ledger, network, member, outcome)
         _move(ledger, member, wanted, places, seating.sightings[organisation_id])
-    rows = Tenure.objects.filter(seat__membership__network=network).order_by("-ended", "-pk")
-    return {(network.pk, person): seat for person, seat in rows.values_list("person_id", "seat_id")}
+
+
+def holders(networks: Iterable[int]) -> SeatOf:
+    """Who has, or has had, which seat in these networks."""
+    rows = Tenure.objects.filter(seat__membership__network__in=list(networks)).order_by("-ended", "-pk")
+    held = rows.values_list("seat__membership__network_id", "person_id", "seat_id", "seat__membership__organisation_id")
+    return {(network, person): (seat, organisation) for network, person, seat, organisation in held}
 
 
 def close_what_is_left(ledger: Ledger, network: Network) -> None:

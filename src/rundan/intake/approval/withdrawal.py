@@ -16,7 +16,14 @@ from rundan.meetings.models import Presenter
 from rundan.networks.models import Membership, NetworkAlias, OrganisationAlias, PersonAlias, Seat
 
 # Rows that are part of another and have no life of their own.
-PARTS = (Presenter, TaskShare, TaskNote, PersonAlias, NetworkAlias, OrganisationAlias)
+PARTS: dict[type[models.Model], str] = {
+    Presenter: "item",
+    TaskShare: "task",
+    TaskNote: "task",
+    PersonAlias: "person",
+    NetworkAlias: "network",
+    OrganisationAlias: "organisation",
+}
 UPTAKES = {"followup.task": "task", "meetings.putoff": "put_off", "matters.importantdate": "date"}
 
 
@@ -79,12 +86,31 @@ def _built_on(leaving: dict[tuple[str, int], models.Model]) -> list[str]:
     for (_kind, _pk), row in leaving.items():
         for relation in row._meta.related_objects:
             model = relation.related_model
-            if isinstance(model, str) or model in PARTS or model._meta.app_label == "intake" or relation.many_to_many:
+            if isinstance(model, str) or model._meta.app_label == "intake" or relation.many_to_many:
+                continue
+            if model in PARTS:
+                told += _worked_on(model, relation.field.name, row, leaving)
                 continue
             for other in model._default_manager.filter(**{relation.field.name: row}):
                 if (model._meta.label_lower, other.pk) not in leaving and not _is_read(other):
                     told.append(_("%(other)s hör till %(what)s") % {"other": other, "what": row})
     return told
+
+
+def _worked_on(
+    model: type[models.Model], field: str, row: models.Model, leaving: dict[tuple[str, int], models.Model]
+) -> list[str]:
+    """What a person has reported or noted on parts that would go with the row; each is told of where it belongs."""
+    whole = PARTS[model]
+    of_others = model._default_manager.filter(**{field: row}).select_related(whole)
+    parts = [
+        part.pk
+        for part in of_others
+        if field == whole or (getattr(part, whole)._meta.label_lower, getattr(part, f"{whole}_id")) not in leaving
+    ]
+    entries = Entry.objects.filter(subject_type=model._meta.label_lower, subject_id__in=parts)
+    told = entries.exclude(via__in=("intake", "clock")).order_by("id")
+    return [_("%(what)s: ändrad av %(who)s") % {"what": row, "who": entry.actor_label} for entry in told]
 
 
 def _is_read(row: models.Model) -> bool:

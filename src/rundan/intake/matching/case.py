@@ -157,12 +157,13 @@ class Case:
             organisation = self.roster.by_fact[fact.key].organisation
             if organisation is None or not self.bodies or roster.is_guest(fact):
                 continue
-            index = self._body_of(fact)
+            index = self.body_of(fact)
             if self._sits(organisation, fact, self.bodies[index]):
                 out[fact.key] = index
         return out
 
-    def _body_of(self, fact: Fact) -> int:
+    def body_of(self, fact: Fact) -> int:
+        """Which of the networks a participant is listed under; the leading one where no head says."""
         group = str(fact.value.get("group", ""))
         meant = [index for index, body in enumerate(self.bodies) if body.is_meant_by(group)]
         return meant[0] if meant else 0

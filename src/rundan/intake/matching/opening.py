@@ -24,13 +24,13 @@ from rundan.networks.models import Network
 from rundan_reader import serialise
 
 
-def open_case(upload: Upload) -> Case | None:
-    """Everything about the document, or None while it has not been read."""
+def open_case(upload: Upload, *, but: str = "") -> Case | None:
+    """Everything about the document, or None while it has not been read; ``but``: as if nobody had judged that fact."""
     reading = Reading.objects.filter(upload=upload).order_by("-number").first()
     if reading is None:
         return None
     read = serialise.from_json(reading.payload)
-    found = flat.with_corrections(flat.read_facts(read), upload.corrections.all())
+    found = flat.with_corrections(flat.read_facts(read), upload.corrections.exclude(fact=but))
     host, written = upload.host, _written(upload)
     organisations, people = OrganisationIndex.of(host), PersonIndex.of(host)
     case = Case(

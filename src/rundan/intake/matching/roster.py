@@ -20,7 +20,7 @@ class Someone:
 
     ref: Hashable
     name: str
-    organisation: Organisation | None = None
+    organisation: Organisation | None = None  # as this document says; the map may know more
     person: Person | None = None
     asked: Match | None = None  # not answered yet
 
@@ -115,7 +115,7 @@ class Roster:
         for someone in self.everyone:
             if someone.ref == person.pk:
                 return someone
-        return Someone(person.pk, person.name, organisation or person.organisation, person)
+        return Someone(person.pk, person.name, organisation, person)
 
     def _met(self, written: str, organisation: Organisation | None) -> Someone | None:
         """Someone of the document with that name, whose organisation does not speak against it."""

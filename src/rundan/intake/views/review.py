@@ -19,6 +19,7 @@ from rundan.common.http import Request
 from rundan.common.locking import Conflict
 from rundan.intake import queries
 from rundan.intake.actions import approvals, drops, uploads, verdicts
+from rundan.intake.clashes import Clash, as_asked, clash_of
 from rundan.intake.doubts import Doubt, weigh
 from rundan.intake.facts import PARTS_OF_AN_ITEM, Fact
 from rundan.intake.forms.facts import ADDABLE, FORMS, FactForm, form_for
@@ -53,7 +54,7 @@ def answer(request: Request, upload_id: int) -> HttpResponse:
         return _page(
             request, page, trouble=_("Uppgiften finns inte längre. Någon annan kan ha tagit bort den."), status=409
         )
-    doubt = next((d for d in page.doubts if d.id == request.POST.get("doubt", "")), None)
+    doubt = as_asked(upload, page.doubts, key, request.POST.get("doubt", ""))
     form = form_for(fact, request.POST) if request.POST.get("do") == "correct" else None
     if form is not None and not form.is_valid():
         return _page(request, page, wanted=key, form=form, status=422)
@@ -62,7 +63,7 @@ def answer(request: Request, upload_id: int) -> HttpResponse:
     except Refused as refused:
         trouble = refused.message
     except Conflict as conflict:
-        return _clash(request, upload, fact, conflict)
+        return _clash(request, upload, fact, doubt, conflict)
     if trouble:
         return _page(request, page, wanted=key, form=form, trouble=trouble, status=422)
     if fact.kind == "date" and case.read.meeting.date is None and upload.state == Upload.State.REVIEW:
@@ -94,7 +95,9 @@ def _say(request: Request, upload: Upload, case: Case, fact: Fact, doubt: Doubt 
         value = chosen.value
         if any(name in fact.value and fact.value[name] != each for name, each in value.items()):
             verdict = Correction.Verdict.CORRECTED
-    others = [case.by_key[key] for key in doubt.others] if doubt else []
+    elif request.POST.get("choice"):
+        return _("Frågan har ändrats sedan du öppnade sidan. Titta igen och svara.")
+    others = [case.by_key[key] for key in doubt.others if key in case.by_key] if doubt else []
     verdicts.say(upload, fact, verdict=verdict, value=value, version=version, by=by, others=others)
     if fact.kind == "network" and request.POST.get("whole_drop"):
         count = drops.answer_network(upload, names=fact.value.get("names") or [], value=value, by=by)
@@ -222,13 +225,14 @@ def _page(
     form: FactForm | None = None,
     trouble: str = "",
     adding: Mapping[str, Any] | None = None,
-    clash: Mapping[str, str] | None = None,
+    clash: Clash | None = None,
+    asked: Doubt | None = None,
     refused: Refused | None = None,
     status: int = 200,
 ) -> HttpResponse:
     case, upload = page.case, page.case.upload
     fact = fact_or_blank(case, wanted) if wanted else None
-    doubt = page.by_key.get(wanted) if fact else next(iter(page.doubts), None)
+    doubt = asked or (page.by_key.get(wanted) if fact else next(iter(page.doubts), None))
     if fact is None and doubt is not None:
         fact = fact_or_blank(case, doubt.fact)
     shown = fact and _shown(page, fact, doubt, form)
@@ -267,30 +271,19 @@ def _shown(page: Review, fact: Fact, doubt: Doubt | None, form: FactForm | None)
     }
 
 
-def _clash(request: Request, upload: Upload, fact: Fact, conflict: Conflict) -> HttpResponse:
+def _clash(request: Request, upload: Upload, fact: Fact, asked: Doubt | None, conflict: Conflict) -> HttpResponse:
     """Someone else spoke first: show her word beside what was answered here, with her version to go on from."""
     case = open_case(upload)
     assert case is not None
-    page = review_of(case)
     now = fact_or_blank(case, fact.key) or fact
     typed = form_for(fact, request.POST) if request.POST.get("do") == "correct" else None
-    if typed is not None:
-        typed.is_valid()
+    chosen = asked.choice(request.POST.get("choice", "")) if asked else None
+    mine = {"reject": _("Hör inte hit"), "confirm": _("Stämmer"), "undo": _("Ångra")}.get(request.POST["do"], "")
+    if typed is not None and typed.is_valid():
+        mine = summary(Fact(fact.key, fact.kind, {**now.value, **typed.value()}, None))[0]
     theirs = conflict.current if isinstance(conflict.current, Correction) else None
-    doubt = page.by_key.get(fact.key)
-    chosen = doubt.choice(request.POST.get("choice", "")) if doubt else None
-    mine = {"reject": _("Hör inte hit"), "confirm": _("Stämmer"), "undo": _("Ångra")}.get(
-        request.POST.get("do", ""), ""
-    )
-    if typed is not None:
-        mine = summary(Fact(fact.key, fact.kind, {**now.value, **typed.value()}, None))[0] if not typed.errors else ""
-    clash = {
-        "who": theirs.actor_label if theirs else "",
-        "verdict": theirs.get_verdict_display() if theirs else "",
-        "theirs": summary(now)[0],
-        "mine": chosen.label if chosen else mine,
-    }
-    return _page(request, page, wanted=fact.key, form=typed, clash=clash, status=409)
+    clash = clash_of(theirs, now, asked, chosen.label if chosen else mine)
+    return _page(request, review_of(case), wanted=fact.key, form=typed, clash=clash, asked=asked, status=409)
 
 
 def _adding(case: Case, kind: str, data: Mapping[str, Any], form: FactForm, trouble: str) -> dict[str, Any]:
