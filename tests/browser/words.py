@@ -12,8 +12,19 @@ from typing import Any
 from playwright.sync_api import Page
 
 # The same in both languages, or named in its own.
-_SHARED = {"Rundan", "Enter", "Rundan, Översikt", "Svenska", "English", "Digital", "Status", "Region", "Version", "Text"}
-_SIGNS = " .,:;·›–…”\""
+_SHARED = {
+    "Rundan",
+    "Enter",
+    "Rundan, Översikt",
+    "Svenska",
+    "English",
+    "Digital",
+    "Status",
+    "Region",
+    "Version",
+    "Text",
+}
+_SIGNS = ' .,:;·›–…”"'
 _RECORDS_OWN = "[data-paper], q, script, style, noscript"
 _GATHER = """(apart) => {
     const told = [document.title.replace(/ – Rundan$/, "")];
