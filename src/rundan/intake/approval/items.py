@@ -175,7 +175,7 @@ def _claim(
         "matter": matter.pk if matter else None,
         "title": title,
         "number": str(fact.value.get("number") or "").strip()[:20],
-        "kind": fact.value.get("kind") or "",
+        "kind": str(fact.value.get("kind") or "")[:20],
         "starts_at": fact.value.get("start") or None,
         "body": str(fact.value.get("body") or "").strip(),
         "is_formality": case.is_formality(fact),

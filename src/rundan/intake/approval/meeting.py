@@ -184,8 +184,8 @@ def attend(ledger: Ledger, case: Case, meeting: Meeting, together: list[Network]
             "organisation": someone.organisation.pk if someone.organisation else None,
             "office": case.office(fact, together[index]),
             "office_answer": fact.value.get("office") or "",
-            **{f: str(fact.value.get(f, "")) for f in ("role", "group", "status")},
-            "written": str(fact.value.get("organisation", "")),
+            **{f: str(fact.value.get(f, ""))[:200] for f in ("role", "group", "status")},
+            "written": str(fact.value.get("organisation", ""))[:200],
         }
         key = f"attendance:{meeting.pk}:{person.pk}:{together[index].pk if of_hers else 0}"
         row = _row(meeting, person.pk, together[index].pk)

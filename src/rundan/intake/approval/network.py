@@ -95,8 +95,8 @@ def _network(ledger: Ledger, case: Case, body: Body, order: int) -> Network:
     says: dict[str, Any] = {"order": order, "seats": case.said("seats")}
     which, answer = body.which, body.answer
     if answer.get("name"):
-        says |= {"host": ledger.host.pk, "name": answer["name"]}
-        says |= {"kind": answer.get("kind") or "network", "function": answer.get("function") or ""}
+        says |= {"host": ledger.host.pk, "name": str(answer["name"])[:200]}
+        says |= {"kind": answer.get("kind") or "network", "function": str(answer.get("function") or "")[:100]}
     row = which if isinstance(which, Network) else None
     key = f"network:{ledger.host.pk}:{fold(which.name)}"
     fact = case.fact("network") or "network"
@@ -114,7 +114,7 @@ def _spelling(ledger: Ledger, case: Case, network: Network) -> None:
     fact = case.fact("network")
     if len(names) == 1 and fact is not None and fold(names[0]) != network.folded:
         key = f"alias:network:{network.pk}:{fold(names[0])}"
-        says = {"network": network.pk, "name": names[0]}
+        says = {"network": network.pk, "name": names[0][:200]}
         row = NetworkAlias.objects.filter(network=network, folded=fold(names[0])).first()
         record = ledger.claim(NetworkAliasKeeper(), key, fact, says, row=row, network_id=network.pk)
         ledger.settle(NetworkAliasKeeper(), record)

@@ -136,7 +136,7 @@ def spell(ledger: Ledger, record: Record) -> None:
 
 
 def _person(ledger: Ledger, fact: Fact, someone: Someone, known: Person | None) -> Person:
-    written = str(fact.value.get("name") or fact.value.get("value"))
+    written = " ".join(str(fact.value.get("name") or fact.value.get("value")).split())[:200]
     says = {
         "host": ledger.host.pk,
         "name": written,
