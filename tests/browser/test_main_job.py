@@ -121,7 +121,7 @@ def corrections(page: Page) -> None:
     facts(page).get_by_label("Vem").fill("Karin Alm")
     axe(page)
     facts(page).get_by_role("button", name="Lägg till", exact=True).click()
-    expect(page.get_by_text("Uppdrag tillagt.")).to_be_visible()
+    expect(page.get_by_text("Tillagt: Uppdrag.")).to_be_visible()
     expect(facts(page).get_by_role("link", name="Räkna på vad jouren kostar")).to_be_visible()
     axe(page)
 

@@ -179,6 +179,17 @@ def test_what_a_person_has_settled_is_never_ranked_again(network: Network) -> No
         assert task.state == "open"
 
 
+def test_a_read_task_that_a_person_has_given_a_day_is_hers_to_close(network: Network) -> None:
+    dated, forgotten = task_from(network, SEPTEMBER), task_from(network, SEPTEMBER)
+    tasks.change(dated, version=dated.version, due_on=NOVEMBER, by=BY)
+    for day in (OCTOBER, NOVEMBER):
+        task_from(network, day)
+    tasks.rerank(network, by=READER)
+    assert states(network)[:2] == ["open", "unknown"]
+    forgotten.refresh_from_db()
+    assert tasks.change(forgotten, version=forgotten.version, due_on=NOVEMBER, by=BY).state == "open"
+
+
 def test_a_member_that_later_reading_finds_gets_its_share_too(network: Network) -> None:
     task = task_from(network, NOVEMBER, owner="everyone")
     ljungsta = make_municipality(network.host, "Ljungsta")

@@ -72,7 +72,13 @@ def change(task: Task, *, version: int, by: Actor, **values: Any) -> Task:
         after = owners.checked(after, task.network)
         values |= after.fields()
     told = {"people": [before.names, after.names]} if after.people != before.people else {}
-    changed = edit(task, values, version=version, by=by, network_id=task.network_id, beside=told)
+    derived: dict[str, Any] = {}
+    if by.via != "intake":
+        # Whoever sets its day or owner has taken it up: reading never ranks it again (DESIGN §7.9).
+        derived["is_touched"] = True
+        if task.state == Task.State.UNKNOWN:
+            values["state"] = Task.State.OPEN
+    changed = edit(task, values, version=version, by=by, network_id=task.network_id, beside=told, derived=derived)
     if told:
         changed.people.set(after.people)
     if before.kind != after.kind and Task.Owner.EVERYONE in (before.kind, after.kind):

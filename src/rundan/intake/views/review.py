@@ -137,7 +137,7 @@ def add(request: Request, upload_id: int) -> HttpResponse:
     except Refused as refused:
         adding = _adding(case, kind, request.POST, form, refused.message)
         return _page(request, review_of(case), adding=adding, status=422)
-    messages.success(request, _("%(kind)s tillagt.") % {"kind": kind_label(kind)})
+    messages.success(request, _("Tillagt: %(kind)s.") % {"kind": kind_label(kind)})
     return redirect(f"{reverse('intake:review', args=[upload.pk])}#granskning")
 
 

@@ -39,7 +39,15 @@ def _listen(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
     trust = {"trusted_proxy": proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"} if proxy else {}
     try:
         return waitress.create_server(
-            application, host=host, port=port, threads=8, ident=None, clear_untrusted_proxy_headers=True, **trust
+            application,
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
+            # What is a little too large gets our own page; what is absurd never reaches the disk.
+            max_request_body_size=8 * settings.UPLOAD_MB * 2**20,
+            **trust,
         )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
