@@ -70,8 +70,10 @@ def key_of(upload: Upload, kind: str, words: str) -> str:
     return next(fact.key for fact in case_of(upload).facts if fact.kind == kind and words in fact.text)
 
 
-def say(client: Client, upload: Upload, fact: str, do: str, version: int = 0, **fields: str) -> int:
-    data = {"fact": fact, "do": do, "version": version, **fields}
+def say(
+    client: Client, upload: Upload, fact: str, do: str, fields: dict[str, str] | None = None, version: int = 0
+) -> int:
+    data = {"fact": fact, "do": do, "version": version, **(fields or {})}
     return client.post(f"/las-in/{upload.pk}/svar/", data).status_code
 
 
@@ -98,7 +100,7 @@ def test_choosing_a_fact_asks_about_it_with_the_words_it_stands_on(karin: Client
 def test_a_correction_is_saved_at_once_beside_what_the_reader_said(karin: Client, upload: Upload) -> None:
     fact = key_of(upload, "participant", "Jonas Hed")
     fields = {"f-name": "Jonas Hedh", "f-organisation": "Ekeby", "f-role": "", "f-status": "absent"}
-    assert say(karin, upload, fact, "correct", **fields) == 302
+    assert say(karin, upload, fact, "correct", fields) == 302
 
     said = Correction.objects.get()
     assert (said.verdict, said.value, said.actor_label) == (
@@ -145,11 +147,15 @@ def test_a_fact_is_added_by_selected_words_that_lie_after_a_wide_character(karin
     words = "ritar om kartan"
     at = text.index(words)
     url = f"/las-in/{upload.pk}/lagg-till/"
-    form = karin.get(url, {"kind": "task", "quote": words, "start": at, "end": at + len(words)})
+    place = {"quote": words, "start": str(at), "end": str(at + len(words))}
+    form = karin.get(url, {"kind": "task", **place})
     assert words in text_of(form)
     data = {
-        "kind": "task", "quote": words, "start": at, "end": at + len(words),
-        "f-text": "rita om kartan", "f-assignee": "Petra Nord", "f-due": "2026-03-01",
+        "kind": "task",
+        **place,
+        "f-text": "rita om kartan",
+        "f-assignee": "Petra Nord",
+        "f-due": "2026-03-01",
     }  # fmt: skip
     assert karin.post(url, data).status_code == 302
     added = next(fact for fact in case_of(upload).facts if fact.verdict == "added")
@@ -172,7 +178,7 @@ def test_two_who_answer_the_same_see_each_other_and_neither_is_overwritten(
     siv = entering(make_steward(host, "Siv Nordin").person)
     fact = key_of(upload, "task", "kostnad")
     fields = {"f-assignee": "Jonas", "f-due": "2026-03-26"}
-    assert say(karin, upload, fact, "correct", **fields, **{"f-text": "räkna på kostnaden"}) == 302
+    assert say(karin, upload, fact, "correct", {**fields, "f-text": "räkna på kostnaden"}) == 302
     late = {"fact": fact, "do": "correct", "version": 0, **fields, "f-text": "ta reda på priset"}
     answer = siv.post(f"/las-in/{upload.pk}/svar/", late)
     assert answer.status_code == 409
@@ -182,7 +188,7 @@ def test_two_who_answer_the_same_see_each_other_and_neither_is_overwritten(
     assert "ta reda på priset" in shown
     assert Correction.objects.get().value["text"] == "räkna på kostnaden"
     # Sent once more from that page, knowingly, it counts.
-    assert say(siv, upload, fact, "correct", version=1, **fields, **{"f-text": "ta reda på priset"}) == 302
+    assert say(siv, upload, fact, "correct", {**fields, "f-text": "ta reda på priset"}, version=1) == 302
     assert Correction.objects.get().value["text"] == "ta reda på priset"
     assert "Siv Nordin har svarat på något" in text_of(karin.get(f"/las-in/{upload.pk}/nytt/?sedan=0"))
 
@@ -214,8 +220,8 @@ def test_approving_leads_to_the_meeting_and_withdrawing_leaves_nothing(karin: Cl
 def test_a_missing_day_is_asked_and_the_document_is_read_again(karin: Client, host: Organisation) -> None:
     undated = hand_in(host, UNDATED)
     assert "Dokumentet säger inte vilken dag mötet hölls." in text_of(karin.get(f"/las-in/{undated.pk}/?fact=date"))
-    assert say(karin, undated, "date", "correct", **{"f-day": "", "f-month": ""}) == 422
-    assert say(karin, undated, "date", "correct", **{"f-day": "", "f-month": "2026-02"}) == 302
+    assert say(karin, undated, "date", "correct", {"f-day": "", "f-month": ""}) == 422
+    assert say(karin, undated, "date", "correct", {"f-day": "", "f-month": "2026-02"}) == 302
     undated.refresh_from_db()
     assert undated.state == Upload.State.WAITING
     assert "Dokumentet läses" in text_of(karin.get(f"/las-in/{undated.pk}/"))
