@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from rundan.intake import worker
 from rundan.intake.actions import leases, uploads
 from rundan.intake.models import Upload
 from rundan.networks.actions import offices, people
@@ -115,6 +116,12 @@ def test_the_list_follows_what_is_being_read(siv: Client, host: Organisation) ->
     still = siv.get(LIST).content.decode()
     assert "Filen är skadad." in still
     assert "hx-get" not in still
+
+
+def test_what_is_to_be_reviewed_tells_its_day_and_how_much_is_asked(siv: Client, host: Organisation) -> None:
+    hand_in(host, minutes("2026-02-06", "Yrkesresan\nFrågan bereds."))
+    worker.run_once()  # nothing to read: it counts
+    assert "6\xa0februari 2026 · 1 att kontrollera" in siv.get(LIST).content.decode()
 
 
 def test_what_could_not_be_read_is_tried_again(siv: Client, host: Organisation) -> None:

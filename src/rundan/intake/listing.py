@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from rundan.intake.models import Support, Upload
+from rundan.intake.models import Reading, Support, Upload
 from rundan.meetings.models import Meeting
 
 _SECTIONS = ("reading", "review", "unreadable", "approved")
@@ -19,6 +20,12 @@ class Line:
     upload: Upload
     section: str
     meeting: Meeting | None  # what it became
+    day: date | None  # of which the document tells
+
+    @property
+    def asked(self) -> int | None:
+        """How many doubts wait; None while that is not counted anew."""
+        return self.upload.doubts_left if self.upload.counted == self.upload.stirred else None
 
     @property
     def trouble(self) -> str:
@@ -47,11 +54,14 @@ def in_order(rows: QuerySet[Upload]) -> QuerySet[Upload]:
 
 
 def lines(uploads: Sequence[Upload]) -> list[Line]:
-    """Two more queries, however many documents there are."""
+    """Three more queries, however many documents there are."""
     supports = Support.objects.filter(approval__upload__in=uploads, fact="meeting")
     became = dict(supports.values_list("approval__upload_id", "record__subject_id"))
     found = Meeting.objects.select_related("network").in_bulk([pk for pk in became.values() if pk])
-    return [Line(upload, _section(upload), found.get(became.get(upload.pk) or 0)) for upload in uploads]
+    days = _days(uploads)
+    return [
+        Line(upload, _section(upload), found.get(became.get(upload.pk) or 0), days.get(upload.pk)) for upload in uploads
+    ]
 
 
 def sections(shown: Sequence[Line]) -> list[Section]:
@@ -63,6 +73,12 @@ def sections(shown: Sequence[Line]) -> list[Section]:
     }
     grouped = [Section(kind, headings[kind], [line for line in shown if line.section == kind]) for kind in _SECTIONS]
     return [section for section in grouped if section.lines]
+
+
+def _days(uploads: Sequence[Upload]) -> dict[int, date]:
+    readings = Reading.objects.filter(upload__in=uploads).order_by("number")
+    told = readings.values_list("upload_id", "payload__meeting__date__value")
+    return {upload: date.fromisoformat(day) for upload, day in told if day}
 
 
 def _section(upload: Upload) -> str:

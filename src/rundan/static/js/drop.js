@@ -8,6 +8,7 @@ const network = form.querySelector("select[name=network]");
 
 function tell() {
   chosen.textContent = [...files.files].map((file) => file.name).join(", ");
+  chosen.hidden = files.files.length < 2; // one name stands in the field itself
 }
 
 for (const kind of ["dragenter", "dragover"]) {
