@@ -85,7 +85,7 @@ def with_corrections(facts: Iterable[Fact], corrections: Iterable[Correction]) -
         index = _same_place(out, waiting[key])
         if index is not None:
             out[index] = _laid_over(out[index], waiting.pop(key))
-    added = [_added(correction, out) for correction in waiting.values() if correction.verdict != "rejected"]
+    added = [_added(correction, out) for correction in waiting.values() if _stands_alone(correction)]
     return _in_order([*out, *added])
 
 
@@ -190,6 +190,13 @@ def _parts(item: reader.Item, parent: str, keys: _Keys) -> Iterator[Fact]:
     for plan in item.meetings_planned:
         when = {"date": plan.date.isoformat(), "start": plan.start or "", "end": plan.end or ""}
         yield made("planned", plan.span, plan.confidence, **when)
+
+
+def _stands_alone(correction: Correction) -> bool:
+    """What a person added, or answered of the whole document; a correction whose fact is gone says nothing now."""
+    if correction.verdict == Correction.Verdict.REJECTED:
+        return False
+    return correction.verdict == Correction.Verdict.ADDED or correction.kind in SINGLE
 
 
 def _laid_over(fact: Fact, correction: Correction) -> Fact:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from rundan.common.errors import Refused
 from rundan.common.http import Request
@@ -35,6 +36,9 @@ from rundan_reader.model import Span
 def review(request: Request, upload_id: int) -> HttpResponse:
     upload = _upload(request, upload_id)
     case = None if upload.is_pending else open_case(upload)
+    if request.htmx and (case is None or request.htmx.target != "granskning"):
+        waits = upload.is_pending and request.htmx.target != "granskning"
+        return HttpResponse(status=204) if waits else HttpResponseClientRefresh()
     if case is None:
         return render(request, "intake/unread.html", {"upload": upload})
     return _page(request, review_of(case), wanted=request.GET.get("fact", ""))
