@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,7 +33,10 @@ class JoinForm(PlainForm):
         label=gettext_lazy("Namn som inte finns i Rundan"),
         choices=[
             ("", gettext_lazy("ska jag rätta själv")),
-            *((value, gettext_lazy("läggs till som %s") % label) for value, label in Organisation.Kind.choices),
+            *(
+                (value, format_lazy(gettext_lazy("läggs till som {kind}"), kind=label))
+                for value, label in Organisation.Kind.choices
+            ),
         ],
         required=False,
     )
