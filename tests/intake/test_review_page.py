@@ -15,7 +15,7 @@ from rundan.intake.actions import approvals
 from rundan.intake.models import Correction, Upload
 from rundan.meetings.models import Meeting
 from rundan.networks.models import Organisation
-from tests.factories.intake import answer_all, case_of, first_choice, hand_in
+from tests.factories.intake import answer_all, case_of, first_choice, hand_in, read_now
 from tests.factories.networks import BY, MUNICIPALITIES, make_host, make_municipality, make_steward
 from tests.pages.seeing import entering, text_of
 
@@ -224,7 +224,13 @@ def test_a_missing_day_is_asked_and_the_document_is_read_again(karin: Client, ho
     assert say(karin, undated, "date", "correct", {"f-day": "", "f-month": "2026-02"}) == 302
     undated.refresh_from_db()
     assert undated.state == Upload.State.WAITING
-    assert "Dokumentet läses" in text_of(karin.get(f"/las-in/{undated.pk}/"))
+    page = f"/las-in/{undated.pk}/"
+    assert "Dokumentet läses" in text_of(karin.get(page))
+    # What asked for the facts alone becomes the page that waits, and that one the review when it has been read.
+    assert karin.get(page, headers={"HX-Request": "true", "HX-Target": "granskning"}).headers["HX-Refresh"] == "true"
+    assert karin.get(page, headers={"HX-Request": "true"}).status_code == 204
+    read_now(undated, UNDATED.encode())
+    assert karin.get(page, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
 
 
 def test_strangers_see_no_document_and_members_without_the_right_none_either(upload: Upload) -> None:
