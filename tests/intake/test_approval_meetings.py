@@ -89,6 +89,9 @@ def test_another_version_of_the_same_notes_is_asked_about_and_adds_only_what_is_
     asked = doubts_in(later)[0]
     assert (asked.what, asked.holds) == ("meeting", "all")
     choose(later, "meeting", asked.choices[0].id)
+    case = case_of(later)
+    new = [fact.text for fact in case.of_kind("item", "decision", "task", "deferral") if not case.is_covered(fact)]
+    assert new == ["Nätverkskartan", "Punkten skjuts fram till nästa möte."]
     approve(later)
     assert Meeting.objects.count() == 1
     assert (Decision.objects.count(), Task.objects.count(), Item.objects.count()) == (1, 1, 2)

@@ -63,7 +63,7 @@ class Tally:
 
     @property
     def may_approve(self) -> bool:
-        return not self.blocked and bool(self.written)
+        return not self.blocked and (bool(self.written) or not self.is_again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +230,8 @@ def _state(case: Case, fact: Fact, doubted: bool) -> str:
         return "doubt"
     if fact.key in case.written:
         return "written"
+    if case.is_covered(fact):
+        return "known"
     return "settled" if fact.verdict else "sure"
 
 
@@ -265,10 +267,10 @@ def _marks(case: Case, doubted: set[str]) -> Iterator[paper.Mark]:
 def _tally(case: Case, doubts: Sequence[Doubt]) -> Tally:
     held = {key for doubt in doubts if doubt.holds == "fact" for key in (doubt.fact, *doubt.others)}
     goes_in = [f for f in case.facts if case.counts(f) and f.key not in held and not _under_held(case, f, held)]
-    fresh = [fact for fact in goes_in if fact.key not in case.written]
+    fresh = [fact for fact in goes_in if fact.key not in case.written and not case.is_covered(fact)]
     counted = Counter(fact.kind for fact in fresh)
     kinds = ("participant", "item", "decision", "task", "deferral", "deadline", "planned")
-    meeting = [] if case.is_written else [_("1 möte")]
+    meeting = [] if case.is_written or case.same_meeting is not None else [_("1 möte")]
     left = sum(1 for doubt in doubts if doubt.holds != "part")
     return Tally((*meeting, *_counts(counted, kinds)), left, any(d.holds == "all" for d in doubts), case.is_written)
 

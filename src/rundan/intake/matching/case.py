@@ -281,13 +281,12 @@ class Case:
         return self.matters.continued(str(item.value["title"])) if self.makes_matter(item) else None
 
     def is_covered(self, fact: Fact) -> bool:
-        """Said by another version of the same notes, and settled there: nothing to ask any more."""
-        return self.same_meeting is not None and self.is_known_elsewhere(fact)
-
-    def is_known_elsewhere(self, fact: Fact) -> bool:
-        """Another version of the same meeting's notes has said the same: nothing new to review."""
-        return (fact.kind, flat.words_of(fact.value)) in self._elsewhere
+        """Said by another version of the same notes, and settled there: nothing new to review."""
+        return (fact.kind, flat.words_of(fact.value)) in self._in_other_versions
 
     @cached_property
-    def _elsewhere(self) -> set[tuple[str, str]]:
-        return {(s.claim.get("fact", ""), s.claim.get("words", "")) for s in self.elsewhere}
+    def _in_other_versions(self) -> set[tuple[str, str]]:
+        if self.same_meeting is None:
+            return set()
+        told = [s for s in self.elsewhere if s.record.meeting_id == self.same_meeting.pk and s.rank == self.rank]
+        return {(s.claim.get("fact", ""), s.claim.get("words", "")) for s in told}
