@@ -20,6 +20,7 @@ class OrganisationIndex:
     """Answers as ``networks.queries.resolve_organisation`` does; a test holds the two together."""
 
     by_id: dict[int, Organisation]
+    host: Organisation | None = None
     aliases: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
     forms: dict[str, list[Organisation]] = field(default_factory=lambda: defaultdict(list))
@@ -27,7 +28,7 @@ class OrganisationIndex:
     @classmethod
     def of(cls, host: Organisation) -> OrganisationIndex:
         known = Organisation.objects.filter(Q(owner__isnull=True) | Q(owner=host) | Q(pk=host.pk))
-        index = cls({organisation.pk: organisation for organisation in known})
+        index = cls({organisation.pk: organisation for organisation in known}, host)
         for alias in OrganisationAlias.objects.filter(Q(host=host) | Q(host__isnull=True)):
             if alias.organisation_id in index.by_id:
                 index.aliases[alias.folded].append(index.by_id[alias.organisation_id])

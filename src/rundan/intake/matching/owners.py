@@ -93,13 +93,13 @@ def _one(name: str, roster: Roster, organisations: OrganisationIndex) -> Owner:
     if organisation := organisations.one(name):
         return Owner("organisation", name, organisation=organisation)
     if folded in words("owners", "vague"):
-        return Owner("nobody", name, asked=_that_kind(folded, roster), is_unclear=True)
+        return Owner("nobody", name, asked=_that_kind(folded, roster, organisations.host), is_unclear=True)
     return Owner("outside", name)
 
 
-def _that_kind(folded: str, roster: Roster) -> tuple[Organisation, ...]:
-    """The organisations of the document that a vague word could mean."""
+def _that_kind(folded: str, roster: Roster, host: Organisation | None) -> tuple[Organisation, ...]:
+    """The organisations that a vague word could mean: the host, and those of the document."""
     kinds = {"regionen": "region", "kommunen": "municipality", "högskolan": "university", "universitetet": "university"}
     wanted = kinds.get(folded, "agency" if folded in ("myndigheten", "länsstyrelsen") else "association")
-    seen = {s.organisation.pk: s.organisation for s in roster.everyone if s.organisation}
+    seen = {o.pk: o for o in (host, *(s.organisation for s in roster.everyone)) if o is not None}
     return tuple(o for o in seen.values() if o.kind == wanted)
