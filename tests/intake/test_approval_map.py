@@ -11,6 +11,7 @@ from rundan.networks.models import Network, Office, Organisation, Person, Tenure
 from tests.factories.intake import (
     approve,
     approve_with_first_answers,
+    case_of,
     choose,
     doubts_in,
     hand_in,
@@ -63,7 +64,9 @@ def test_a_free_seat_is_taken_and_a_held_one_asked_about(host: Organisation) -> 
     approve(upload)
     assert holders(network) == {"Björkefors": ["Maria Lind"], "Ekeby": ["Sara Ek"], "Havsjö": ["Petra Nord"]}
     assert Attendance.objects.get(person__name="Jonas Hed").seat is None
+    assert not case_of(upload).answered_since
     choose(upload, "seat", "successor")
+    assert [fact.text for fact in case_of(upload).answered_since] == ["Jonas Hed"]
     approve(upload)
     assert holders(network)["Ekeby"] == ["Jonas Hed"]
     assert Attendance.objects.get(person__name="Jonas Hed").seat == seat_of(network, "Ekeby")

@@ -272,6 +272,8 @@ def _tally(case: Case, doubts: Sequence[Doubt]) -> Tally:
     kinds = ("participant", "item", "decision", "task", "deferral", "deadline", "planned")
     meeting = [] if case.is_written or case.same_meeting is not None else [_("1 möte")]
     left = sum(1 for doubt in doubts if doubt.holds != "part")
+    if number := len(case.answered_since):
+        meeting.append(ngettext("%(n)s ändrad uppgift", "%(n)s ändrade uppgifter", number) % {"n": number})
     return Tally((*meeting, *_counts(counted, kinds)), left, any(d.holds == "all" for d in doubts), case.is_written)
 
 

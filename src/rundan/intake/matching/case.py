@@ -280,6 +280,15 @@ class Case:
             return self.matters.by_id.get(int(answer))
         return self.matters.continued(str(item.value["title"])) if self.makes_matter(item) else None
 
+    @cached_property
+    def answered_since(self) -> list[Fact]:
+        """What people have said since the last approval of what was written, or of the whole document, by then."""
+        approved = [support.approval.at for supports in self.written.values() for support in supports]
+        if not approved:
+            return []
+        fresh = [fact for fact in self.facts if fact.correction and fact.correction.at > max(approved)]
+        return [fact for fact in fresh if fact.key in self.written or fact.kind in flat.SINGLE]
+
     def is_covered(self, fact: Fact) -> bool:
         """Said by another version of the same notes, and settled there: nothing new to review."""
         return (fact.kind, flat.words_of(fact.value)) in self._in_other_versions

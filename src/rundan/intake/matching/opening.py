@@ -53,7 +53,7 @@ def open_case(upload: Upload, *, but: str = "") -> Case | None:
 
 def _written(upload: Upload) -> dict[str, list[Support]]:
     written: dict[str, list[Support]] = defaultdict(list)
-    for support in Support.objects.filter(approval__upload=upload).select_related("record"):
+    for support in Support.objects.filter(approval__upload=upload).select_related("record", "approval"):
         written[support.fact].append(support)
     return written
 
