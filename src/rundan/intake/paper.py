@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from rundan_reader.model import Block, Document
 
-_TAGS = {"heading": "h2", "paragraph": "p", "list": "p", "header": "p", "footer": "p"}
+_TAGS = {"paragraph": "p", "list": "p", "header": "p", "footer": "p"}
 _CLASSES = {"header": "edge", "footer": "edge"}
 
 
@@ -36,6 +36,7 @@ class Mark:
 def page(document: Document, marks: Iterable[Mark]) -> SafeString:
     """The whole document as HTML."""
     cutter = _Cutter(document.text, sorted(marks, key=lambda m: (m.start, -m.end)))
+    headings = _headings(document.blocks)
     parts: list[SafeString] = []
     shown: int | None = None
     for table, blocks in groupby(
@@ -47,16 +48,25 @@ def page(document: Document, marks: Iterable[Mark]) -> SafeString:
             parts.append(format_html('<hr class="page" aria-label="{}">', _("Sida %(number)s") % {"number": number}))
         shown = number if number is not None else shown
         if table is None:
-            parts.extend(_block(block, cutter) for block in together)
+            parts.extend(_block(block, headings.get(block.span.start, ""), cutter) for block in together)
         else:
             parts.append(_table(together, cutter))
     return mark_safe("\n".join(parts))  # noqa: S308  # every part is escaped by format_html
 
 
-def _block(block: Block, cutter: _Cutter) -> SafeString:
-    tag = _TAGS[block.kind]
-    if block.kind == "heading":
-        tag = f"h{min(max(block.level or 1, 1) + 1, 4)}"
+def _headings(blocks: Iterable[Block]) -> dict[int, str]:
+    """The tag of each heading by its place: as deep as the document has it, but without leaving a step out."""
+    tags: dict[int, str] = {}
+    depth = 1
+    for block in blocks:
+        if block.kind == "heading":
+            depth = min(max(block.level or 1, 1) + 1, depth + 1, 4)
+            tags[block.span.start] = f"h{depth}"
+    return tags
+
+
+def _block(block: Block, heading: str, cutter: _Cutter) -> SafeString:
+    tag = heading if block.kind == "heading" else _TAGS[block.kind]
     classes = _CLASSES.get(block.kind, "")
     if block.kind == "list":
         classes = f"entry depth-{min(block.level or 0, 3)}"
