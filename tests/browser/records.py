@@ -60,7 +60,8 @@ def _head(meeting: Meeting) -> Told:
 
 def _participant(row: Attendance) -> Told:
     organisation = row.written or (row.organisation.name if row.organisation else None)
-    return {"name": row.person.name, "organisation": organisation, "status": row.status, "role": row.role}
+    spellings = [row.person.name, *(alias.name for alias in row.person.aliases.all())]
+    return {"names": spellings, "organisation": organisation, "status": row.status, "role": row.role}
 
 
 def _item(item: Item) -> Told:

@@ -31,6 +31,7 @@ class Truth:
         head = {k: v for k, v in self.gold["meeting"].items() if v is not None or k not in _ASKED}
         gold = {**self.gold, "meeting": head, "items": [_without_days(item) for item in self.gold["items"]]}
         reading = {**told, "meeting": {k: v for k, v in told["meeting"].items() if k in head}}
+        reading["participants"] = [self._as_written(person) for person in told["participants"]]
         report: list[tuple[str, str, Any]] = []
         tallies = _Tallies(self.score.Tally)
         self.score.score_document(gold, reading, tallies, report)
@@ -38,10 +39,16 @@ class Truth:
         lines = [f"{kind} {what}: {json.dumps(fact, ensure_ascii=False)[:160]}" for kind, what, fact in _once(found)]
         return [*lines, *self._days("deadlines", told), *self._days("meetings_planned", told)]
 
+    def _as_written(self, person: dict[str, Any]) -> dict[str, Any]:
+        """Of the spellings that are confirmed as hers the one that this document has."""
+        written = [name for name in person["names"] if any(p["name"] == name for p in self.gold["participants"])]
+        return {**person, "name": (written or person["names"])[0]}
+
     def holds(self, kind: str, text: str) -> bool:
         """Whether a fact that the page asks about is one, by the kind's name on the page."""
         return any(
-            self.score.overlap(_words_of(fact), text) >= 0.6 or _words_of(fact) in text for fact in self.facts(_KINDS[kind])
+            self.score.overlap(_words_of(fact), text) >= 0.6 or _words_of(fact) in text
+            for fact in self.facts(_KINDS[kind])
         )
 
     def facts(self, key: str) -> list[Any]:
@@ -58,8 +65,8 @@ class Truth:
         return list(self.score.listed(found[0]["assignee"])) if found else []
 
     def _days(self, key: str, told: dict[str, Any]) -> Iterator[str]:
-        gold, have = Counter(_day(fact) for item in self.gold["items"] for each in _flat(item)
-                             for fact in each.get(key) or ()), Counter(told[key])  # fmt: skip
+        items = [each for item in self.gold["items"] for each in _flat(item)]
+        gold, have = Counter(str(fact["date"]) for item in items for fact in item.get(key) or ()), Counter(told[key])
         for day in (gold - have).elements():
             yield f"{key} missed: {day}"
         for day in (have - gold).elements():
@@ -95,10 +102,6 @@ def _flat(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for key in ("children", "children_soft"):
         for child in item.get(key) or ():
             yield from _flat(child)
-
-
-def _day(fact: Any) -> str:
-    return str(fact["date"])
 
 
 def _words_of(fact: Any) -> str:
