@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from rundan.followup.models import Decision, Task
-from rundan.intake import doubts, known
+from rundan.intake import doubts
 from rundan.intake.actions import approvals, leases, uploads, verdicts
 from rundan.intake.doubts import Doubt
 from rundan.intake.matching.case import Case
 from rundan.intake.matching.opening import open_case
 from rundan.intake.models import Approval, Upload
+from rundan.intake.reading import known
 from rundan.matters.models import ImportantDate, Matter
 from rundan.meetings.models import Attendance, Item, Meeting, MeetingOfficer, PutOff
 from rundan.networks.models import Membership, Network, Office, Organisation, Person, Tenure

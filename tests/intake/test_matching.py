@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from rundan.intake.matching import agenda
+from rundan.intake.matching.holding.offices import Held, Naming, fold_offices
 from rundan.intake.matching.networks import NetworkIndex, match, spellings
-from rundan.intake.matching.offices import Held, Naming, fold_offices
 from rundan.intake.matching.organisations import OrganisationIndex
 from rundan.intake.matching.owners import office_of, owner_of
 from rundan.intake.matching.people import PersonIndex

@@ -8,7 +8,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rundan.intake.matching.seats import Answer, Holding, Outcome, Sighting, fold_seats
+from rundan.intake.matching.holding.seats import Answer, Holding, Outcome, Sighting, fold_seats
 
 FEB, MAR, APR = date(2026, 2, 6), date(2026, 3, 6), date(2026, 4, 6)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from rundan.intake.matching.namings import OFFICE
-from rundan.intake.matching.seating import ATTENDANCE, TENURE
+from rundan.intake.matching.holding.namings import OFFICE
+from rundan.intake.matching.holding.seating import ATTENDANCE, TENURE
 from rundan.intake.models import Record, Support
 
 

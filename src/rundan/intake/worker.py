@@ -16,9 +16,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from rundan.documents import queries as documents
-from rundan.intake import counting, known
+from rundan.intake import counting
 from rundan.intake.actions import leases
 from rundan.intake.models import Upload
+from rundan.intake.reading import known
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ def _read(upload: Upload) -> dict[str, Any] | None:
     with documents.open_bytes(upload.document) as file:
         data = file.read()
     request = json.dumps(known.for_upload(upload), ensure_ascii=False).encode() + b"\n" + data
-    command = [sys.executable, "-m", "rundan.intake.reading_process"]
+    command = [sys.executable, "-m", "rundan.intake.reading.process"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # our own module
         try:
             out = _wait(process, request, upload)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rundan.intake.approval.followup import TaskKeeper, offices_of
 from rundan.intake.approval.ledger import Ledger
-from rundan.intake.matching.namings import (
+from rundan.intake.matching.holding.namings import (
     OFFICE,
     base_of,
     ended_by_us,
@@ -12,7 +12,7 @@ from rundan.intake.matching.namings import (
     records_of,
     stands_as_written,
 )
-from rundan.intake.matching.offices import Held, fold_offices
+from rundan.intake.matching.holding.offices import Held, fold_offices
 from rundan.intake.models import Record
 from rundan.networks.actions import offices
 from rundan.networks.models import Network, Office, Person

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from rundan.intake.approval.ledger import Ledger
-from rundan.intake.matching.seating import SEAT, TENURE, Member, Seating
-from rundan.intake.matching.seats import Holding, Outcome, Sighting
+from rundan.intake.matching.holding.seating import SEAT, TENURE, Member, Seating
+from rundan.intake.matching.holding.seats import Holding, Outcome, Sighting
 from rundan.intake.models import Record
 from rundan.networks.actions import seats, tenures
 from rundan.networks.models import Network, Person, Seat, Tenure

@@ -9,8 +9,8 @@ from rundan.common.errors import Refused
 from rundan.followup.models import TaskNote, TaskShare, Uptake
 from rundan.history.models import Entry
 from rundan.intake.approval.claims import row_of
-from rundan.intake.matching.namings import OFFICE
-from rundan.intake.matching.seating import SEAT, TENURE
+from rundan.intake.matching.holding.namings import OFFICE
+from rundan.intake.matching.holding.seating import SEAT, TENURE
 from rundan.intake.models import Record, Support, Upload
 from rundan.meetings.models import Presenter
 from rundan.networks.models import Membership, NetworkAlias, OrganisationAlias, PersonAlias, Seat

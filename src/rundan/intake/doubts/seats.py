@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rundan.intake.doubts.model import Choice, Doubt, about, place_of
 from rundan.intake.matching.case import Case
-from rundan.intake.matching.seats import Question
+from rundan.intake.matching.holding.seats import Question
 from rundan.networks.models import Office, Organisation
 
 

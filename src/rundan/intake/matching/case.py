@@ -15,14 +15,14 @@ from rundan.common.swedish import fold
 from rundan.intake import facts as flat
 from rundan.intake.facts import Fact
 from rundan.intake.matching import agenda, owners, roster
+from rundan.intake.matching.holding.offices import Held, Naming, fold_offices
+from rundan.intake.matching.holding.seating import Seating
+from rundan.intake.matching.holding.seats import Answer, Outcome, Sighting
 from rundan.intake.matching.matters import MatterIndex
 from rundan.intake.matching.networks import NetworkIndex, NetworkMatch
-from rundan.intake.matching.offices import Held, Naming, fold_offices
 from rundan.intake.matching.organisations import OrganisationIndex
 from rundan.intake.matching.people import PersonIndex
 from rundan.intake.matching.roster import Roster, Someone
-from rundan.intake.matching.seating import Seating
-from rundan.intake.matching.seats import Answer, Outcome, Sighting
 from rundan.intake.models import Reading, Support, Upload
 from rundan.matters.models import Matter
 from rundan.meetings.models import Meeting

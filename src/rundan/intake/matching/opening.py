@@ -11,13 +11,13 @@ from rundan.common.swedish import fold
 from rundan.intake import facts as flat
 from rundan.intake.matching import networks
 from rundan.intake.matching.case import Body, Case, NewNetwork
+from rundan.intake.matching.holding.namings import base_of, namings_of
+from rundan.intake.matching.holding.seating import Seating
 from rundan.intake.matching.matters import MatterIndex
-from rundan.intake.matching.namings import base_of, namings_of
 from rundan.intake.matching.networks import NetworkIndex
 from rundan.intake.matching.organisations import OrganisationIndex
 from rundan.intake.matching.people import PersonIndex
 from rundan.intake.matching.roster import Pin, Roster
-from rundan.intake.matching.seating import Seating
 from rundan.intake.models import Reading, Support, Upload
 from rundan.meetings.models import Meeting
 from rundan.networks.models import Network

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rundan.intake.matching.offices import Held, Naming
+from rundan.intake.matching.holding.offices import Held, Naming
 from rundan.intake.models import Record, Support
 from rundan.networks.models import Network, Office
 

@@ -1,6 +1,6 @@
 """Reads one document in a process of its own, so that a hostile one can take nothing down with it.
 
-``python -m rundan.intake.reading_process``: the request comes on standard input (one line of JSON, then the file's
+``python -m rundan.intake.reading.process``: the request comes on standard input (one line of JSON, then the file's
 bytes), the answer leaves on standard output as JSON. It knows neither Django nor the database.
 """
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from rundan.intake.matching.seats import Holding, Outcome, Sighting, fold_seats
+from rundan.intake.matching.holding.seats import Holding, Outcome, Sighting, fold_seats
 from rundan.intake.models import Record, Support
 from rundan.networks.models import Membership, Network, Seat, Tenure
 
