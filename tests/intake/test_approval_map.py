@@ -9,11 +9,13 @@ from rundan.meetings.models import Attendance, Meeting, MeetingOfficer
 from rundan.networks.actions import tenures
 from rundan.networks.models import Network, Office, Organisation, Person, Tenure
 from tests.factories.intake import (
+    answer_all,
     approve,
     approve_with_first_answers,
     case_of,
     choose,
     doubts_in,
+    first_choice,
     hand_in,
     holders,
     minutes,
@@ -78,6 +80,17 @@ def test_reading_alone_never_ends_a_tenure(host: Organisation) -> None:
     later = minutes("2026-03-06", PUT_OFF, attending=["Maria Lind, Björkefors", "Sara Ek, Ekeby", "Petra Nord, Havsjö"])
     approve(hand_in(host, later))
     assert holders(Network.objects.get())["Ekeby"] == ["Jonas Hed"]
+
+
+def test_whoever_comes_back_to_a_seat_sits_again_from_that_day(host: Organisation) -> None:
+    for on, name in (("2026-02-06", "Jonas Hed"), ("2026-03-06", "Sara Ek"), ("2026-04-06", "Jonas Hed")):
+        attending = ["Maria Lind, Björkefors", f"{name}, Ekeby", "Petra Nord, Havsjö"]
+        upload = hand_in(host, minutes(on, PUT_OFF, attending=attending))
+        answer_all(upload, first_choice, kinds={"network", "seat"})
+        approve(upload)
+    assert holders(Network.objects.get())["Ekeby"] == ["Jonas Hed"]
+    jonas = Tenure.objects.filter(person__name="Jonas Hed").order_by("pk")
+    assert [(str(tenure.from_on), tenure.ended) for tenure in jonas] == [("None", True), ("2026-04-06", False)]
 
 
 def test_seats_per_organisation_are_asked_once_for_the_network(host: Organisation) -> None:

@@ -45,6 +45,29 @@ def test_a_successor_takes_over_and_the_one_before_has_ended() -> None:
     assert outcome.holdings == [Holding("Maria", 0, ended=True), Holding("Anna", 0)]
 
 
+def test_whoever_comes_back_sits_from_that_day() -> None:
+    outcome = fold(saw("Maria", FEB), saw("Anna", MAR, "successor"), saw("Maria", APR, "successor"))
+    assert outcome.holdings[0] == Holding("Maria", 0, ended=True)
+    assert outcome.holdings[-1] == Holding("Maria", 0, since=APR)
+
+
+def test_whoever_comes_back_after_someone_else_is_asked_about() -> None:
+    outcome = fold(saw("Maria", FEB), saw("Anna", MAR, "successor"), saw("Maria", APR))
+    assert asked(outcome) == ["Maria"]
+    assert Holding("Anna", 0) in outcome.holdings
+
+
+def test_a_predecessor_sits_until_the_next_one_is_named() -> None:
+    outcome = fold(saw("Maria", FEB, "predecessor"), saw("Maria", MAR), saw("Anna", APR))
+    assert outcome.holdings == [Holding("Maria", 0, ended=True), Holding("Anna", 0)]
+    assert asked(outcome) == []
+
+
+def test_a_predecessor_of_someone_entered_by_hand_has_left() -> None:
+    outcome = fold(saw("Maria", FEB, "predecessor"), base=[Holding("Anna", 0)])
+    assert outcome.holdings == [Holding("Anna", 0), Holding("Maria", 0, ended=True)]
+
+
 def test_successor_told_forwards_is_predecessor_told_backwards() -> None:
     """Newest notes first: Anna has the seat when Maria is found to have sat before her."""
     forwards = fold(saw("Maria", FEB), saw("Anna", MAR, "successor"))

@@ -76,9 +76,7 @@ def _end_by_answer(
 def _begin(ledger: Ledger, network: Network, held: Held) -> None:
     assert isinstance(held.person, int)
     person = Person.objects.get(pk=held.person)
-    office = offices.begin(person=person, role=held.role, network=network, by=ledger.by)
-    if held.ended:
-        office = offices.end(office, on=None, by=ledger.by)
+    office = offices.begin(person=person, role=held.role, network=network, ended=held.ended, by=ledger.by)
     wrote = {"person": person.pk, "role": held.role, "ended": held.ended}
     _remember(ledger, network, office.pk, wrote, is_made=True)
 

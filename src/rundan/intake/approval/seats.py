@@ -70,7 +70,7 @@ def _move(
     by_hand: list[Tenure] = []
     for tenure in member.tenures:
         record = member.own_tenures.get(tenure.pk)
-        holding = Holding(tenure.person_id, _slot(tenure, places), tenure.kind, tenure.ended)  # type: ignore[arg-type]
+        holding = Holding(tenure.person_id, _slot(tenure, places), tenure.kind, tenure.ended, tenure.from_on)  # type: ignore[arg-type]
         if record is None:
             by_hand.append(tenure)
         elif holding in left:
@@ -81,15 +81,28 @@ def _move(
     _end_by_answer(ledger, by_hand, left, places)
     first = _first_days(sightings)
     seen = {(seat.pk, person): day for seat in places for person, day in first.items()}
-    for holding in sorted(left, key=lambda h: first[_id(h)]):
-        person = Person.objects.get(pk=_id(holding))
-        seat = places[holding.slot]
-        tenure = tenures.begin(
-            seat, person=person, kind=holding.kind, ended=holding.ended, by=ledger.by, sightings=seen
-        )
-        organisation = seat.membership.organisation_id
-        wrote = {"kind": tenure.kind, "ended": tenure.ended, "person": person.pk, "organisation": organisation}
-        _remember(ledger, seat, TENURE, tenure.pk, wrote)
+    for holding in sorted(left, key=lambda h: h.since or first[_id(h)]):
+        _begin(ledger, holding, places[holding.slot], seen)
+
+
+def _begin(ledger: Ledger, holding: Holding, seat: Seat, seen: dict[tuple[int, int], date]) -> None:
+    tenure = tenures.begin(
+        seat,
+        person=Person.objects.get(pk=_id(holding)),
+        kind=holding.kind,
+        from_on=holding.since,
+        ended=holding.ended,
+        by=ledger.by,
+        sightings=seen,
+    )
+    wrote = {
+        "kind": tenure.kind,
+        "ended": tenure.ended,
+        "from_on": holding.since and holding.since.isoformat(),
+        "person": tenure.person_id,
+        "organisation": seat.membership.organisation_id,
+    }
+    _remember(ledger, seat, TENURE, tenure.pk, wrote)
 
 
 def _end_by_answer(ledger: Ledger, by_hand: list[Tenure], left: list[Holding], places: list[Seat]) -> None:

@@ -27,12 +27,17 @@ def begin(
     title: str = "",
     from_on: date | None = None,
     to_on: date | None = None,
+    ended: bool = False,
 ) -> Office:
-    """A person takes an office in a network, or at a host as its steward. Two chairs at once are possible."""
+    """A person takes an office in a network, or at a host as its steward. Two chairs at once are possible.
+
+    ``ended``: she has left it since, nobody knows when.
+    """
     if (role == Office.Role.STEWARD) != (host is not None):
         raise Refused(_("Förvaltare finns hos en värd, övriga funktioner i ett nätverk."), field="role")
     shared.in_order(from_on, to_on)
-    office = Office(person=person, role=role, network=network, host=host, title=title, from_on=from_on, to_on=to_on)
+    office = Office(person=person, role=role, network=network, host=host, title=title, ended=ended)
+    office.from_on, office.to_on = from_on, to_on
     _refuse_twice(office)
     office.save()
     changes = shared.created(person=person.name, role=role, title=title, from_on=from_on, to_on=to_on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from rundan.intake.matching.holding.seats import Holding, Outcome, Sighting, fold_seats
 from rundan.intake.models import Record, Support
@@ -43,7 +44,8 @@ class Member:
         for tenure in by_hand:
             # Of a seat that was closed she is remembered, so that old notes do not seat her again.
             over = tenure.seat_id not in slots or (_is_over(tenure) and tenure.pk not in self.wrote_ended)
-            held.append(Holding(tenure.person_id, slots.get(tenure.seat_id, -1), tenure.kind, over))  # type: ignore[arg-type]
+            until = tenure.to_on or date.max
+            held.append(Holding(tenure.person_id, slots.get(tenure.seat_id, -1), tenure.kind, over, until=until))  # type: ignore[arg-type]
         return held
 
 
@@ -113,8 +115,8 @@ def _tell_whose(member: Member, tenure: Tenure, record: Record | None) -> None:
         if record.wrote.get("ended"):
             member.wrote_ended.add(tenure.pk)
         return
-    as_written = (tenure.kind, tenure.ended) == (record.wrote["kind"], record.wrote["ended"])
-    if as_written and tenure.from_on is None and tenure.to_on is None:
+    now = {"kind": tenure.kind, "ended": tenure.ended, "from_on": tenure.from_on and tenure.from_on.isoformat()}
+    if tenure.to_on is None and all(record.wrote.get(name) == value for name, value in now.items()):
         member.own_tenures[tenure.pk] = record
 
 

@@ -36,6 +36,9 @@ class Holding:
     slot: int  # which of the organisation's seats, from 0
     kind: Kind = "ordinary"
     ended: bool = False
+    since: date | None = None  # known only of whoever comes back after someone else
+    until: date = field(default=date.max, compare=False)  # when ended: her last day as far as can be told
+    yields: bool = field(default=False, compare=False)  # told to have sat before whoever is named next
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def _once_each(group: Iterable[Sighting]) -> list[Sighting]:
 
 
 def _unanswered(named: list[Sighting], outcome: Outcome, slots: int) -> None:
-    new = [s for s in named if not any(h.person == s.person for h in outcome.holdings)]
+    new = [s for s in named if not any(_covers(h, s) for h in outcome.holdings)]
+    if new:
+        _give_way(outcome, new[0])
     stand_in = next((s for s in new if s.acting), None)
     if stand_in is not None and _kinds(outcome, 0) == {"ordinary"}:
         outcome.holdings.append(Holding(stand_in.person, 0, "acting"))
@@ -97,8 +102,11 @@ def _answered(outcome: Outcome, sighting: Sighting, slots: int) -> None:
     mine = [h for h in outcome.holdings if h.person == sighting.person and not h.ended]
     if sighting.answer == "guest" or (mine and sighting.answer != "successor"):
         return
+    if sighting.answer == "predecessor" and any(h.person == sighting.person for h in outcome.holdings):
+        return
     if sighting.answer == "predecessor":
-        outcome.holdings.append(Holding(sighting.person, 0, ended=True))
+        is_free = _holder(outcome, 0) is None
+        outcome.holdings.append(Holding(sighting.person, 0, ended=not is_free, until=sighting.on, yields=is_free))
     elif sighting.answer == "deputy":
         outcome.holdings.append(Holding(sighting.person, 0, "deputy"))
     elif sighting.answer == "successor":
@@ -116,10 +124,24 @@ def _succeed(outcome: Outcome, sighting: Sighting) -> None:
     """The holder's time ends, and the new one takes over; a deputy or tf. who takes over is ordinary from now on."""
     held = [h for h in outcome.holdings if h.kind == "ordinary" and not h.ended and h.person != sighting.person]
     slot = held[0].slot if held else 0
+    has_sat = any(h.person == sighting.person and h.ended for h in outcome.holdings)
     if held:
-        outcome.holdings[outcome.holdings.index(held[0])] = replace(held[0], ended=True)
+        outcome.holdings[outcome.holdings.index(held[0])] = replace(held[0], ended=True, until=sighting.on)
     outcome.holdings = [h for h in outcome.holdings if h.person != sighting.person or h.ended]
-    outcome.holdings.append(Holding(sighting.person, slot))
+    outcome.holdings.append(Holding(sighting.person, slot, since=sighting.on if has_sat else None))
+
+
+def _give_way(outcome: Outcome, sighting: Sighting) -> None:
+    """Whoever was told to have sat before the next one leaves the seat to the next one."""
+    outcome.holdings = [
+        replace(h, ended=True, until=sighting.on, yields=False) if h.yields and not h.ended else h
+        for h in outcome.holdings
+    ]
+
+
+def _covers(holding: Holding, sighting: Sighting) -> bool:
+    """She has the seat, or had it then; someone who comes back later is asked about anew."""
+    return holding.person == sighting.person and (not holding.ended or sighting.on <= holding.until)
 
 
 def _kinds(outcome: Outcome, slot: int) -> set[Kind]:
