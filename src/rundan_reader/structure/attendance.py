@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rundan_reader.structure.entries import Entry, Taken, is_role, take_apart
+from rundan_reader.structure.entries import Entry, Taken, take_apart
+from rundan_reader.structure.kinds import is_role
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.names import is_organisation

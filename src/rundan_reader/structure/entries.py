@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Literal
 
-from rundan_reader.lexicon import affixes, words
-from rundan_reader.text.names import is_abbreviation, is_first_name, is_municipality, is_organisation, is_person
+from rundan_reader.lexicon import words
+from rundan_reader.structure.kinds import Kind, is_mark, is_role, kind_of, may_be_body, may_follow, split_role
+from rundan_reader.text.names import is_municipality, is_person
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
 _PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s|\s(?:och|samt|&)\s|\s{3,}|\|")
-_NOBODY = Pattern(
-    r"(?:[-–—.]{1,3}|ingen|inga|inga anmälda|ingen anmäld|saknas|n/a|finns ej|vakant\b.{0,60}|\w{3,20} vakant)\.?"
-)
-_TAIL = Pattern(
-    r"(?:föredragande|medverkande|inbjudna|gäster|övriga|enligt|se |samt|m\.?\s?fl|med flera|ytterligare|cirka|ca)\b"
-)
-
-Kind = Literal["person", "first", "initial", "organisation", "role", "remark", "party", "nobody", "tail", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,44 +42,6 @@ class Taken:
     bodies: tuple[Passage, ...] = ()
     whole: bool = True
     nobody: bool = False
-
-
-@lru_cache(maxsize=2048)
-def kind_of(text: str) -> Kind:
-    lower = text.lower()
-    tokens = lower.split()
-    if _NOBODY.fullmatch(lower):
-        return "nobody"
-    if lower in words("names", "parties"):
-        return "party"
-    if is_role(text):
-        return "role"
-    if is_organisation(text):
-        return "organisation"
-    if is_person(text):
-        return "person"
-    if tokens and tokens[0].strip(":") in words("roles", "remarks"):
-        return "remark"
-    if _TAIL.match(lower):
-        return "tail"
-    if is_abbreviation(text):
-        return "organisation"
-    first, _, letter = text.partition(" ")
-    if not is_first_name(first) or len(letter.rstrip(".")) > 1:
-        return "other"
-    return "initial" if letter else "first"
-
-
-def is_role(text: str) -> bool:
-    """Whether ``text`` begins with a word for what somebody does."""
-    first = text.split(maxsplit=1)[0].lower().strip(",;") if text.split() else ""
-    known = words("roles", "words")
-    if first in known or first.rstrip(".") in known:
-        return True
-    if any(token in known for token in text.lower().split()[1:3]) and not text[0].isupper():
-        return True
-    roles = affixes("roles", "endings", "definite")
-    return any(len(token) > 5 and token.endswith(roles) for token in text.lower().split()[:2]) and not is_person(text)
 
 
 def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False) -> Taken:
@@ -206,9 +159,9 @@ class _Taker:
             self.unplaced = 0 if organisation else self.unplaced
         elif kind == "party":
             self.entries[-1] = replace(last, remark=last.remark or belonging)
-        elif kind == "other" and sign == "(" and (last.organisation or not _may_be_body(belonging.text)):
+        elif kind == "other" and sign == "(" and (last.organisation or not may_be_body(belonging.text)):
             self.entries[-1] = replace(last, role=last.role or belonging)
-        elif kind == "other" and not _may_be_body(belonging.text):
+        elif kind == "other" and not may_be_body(belonging.text):
             self.whole = False
         elif last.organisation is None and not self.heading:
             self._place(belonging, sign, clear=kind == "organisation" or sign in "(\t")
@@ -234,26 +187,15 @@ class _Taker:
             self.whole = False
 
 
-def _may_be_body(text: str) -> bool:
-    """A short capitalised term that may well be somebody's organisation."""
-    return len(text.split()) <= 6 and any(c.isupper() for c in text) and text[-1] not in ".!?"
-
-
 def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
-    """ "Anna Berg Ekeby", "Anna Berg socialchef Ekeby kommun": a name and what follows it without a sign."""
+    """A name and what follows it without a sign: "Anna Berg Ekeby", "Anna Berg socialchef", "Anna Berg X"."""
     tokens = words_in.text.split(" ")
-    for count in range(min(4, len(tokens) - 1), 1, -1):
-        at = len(" ".join(tokens[:count]))
-        name, rest = words_in.cut(0, at), words_in.cut(at)
-        if not is_person(name.text) or not rest:
-            continue
-        if (
-            is_role(rest.text)
-            or is_abbreviation(rest.text)
-            or (is_municipality(rest.text) and rest.lower not in words("organisations", "also_names"))
-        ):
-            return name, rest
-    return None
+    cuts = [len(" ".join(tokens[:count])) for count in range(2, min(5, len(tokens)))]
+    named = [(words_in.cut(0, at), words_in.cut(at)) for at in cuts]
+    named = [(name, rest) for name, rest in named if rest and is_person(name.text)]
+    # The longest mark ("Anmält förhinder"), else the longest name before something known.
+    marked = (pair for pair in named if is_mark(pair[1]))
+    return next(marked, None) or next((pair for pair in reversed(named) if may_follow(pair[1])), None)
 
 
 def _ends_in_place(words_in: Passage) -> bool:
@@ -269,21 +211,3 @@ def _role_then_person(words_in: Passage) -> tuple[Passage, Passage] | None:
         if is_person(words_in.cut(at).text) and is_role(tokens[count - 1]):
             return words_in.cut(0, at), words_in.cut(at)
     return None
-
-
-def split_role(role: Passage) -> tuple[Passage, Passage | None]:
-    """ "Strateg Länsstyrelsen Dalarna" as role and organisation; a role alone has none."""
-    heads = words("organisations", "heads")
-    tokens = role.text.split(" ")
-    for count in range(1, len(tokens)):
-        at = len(" ".join(tokens[:count]))
-        rest = role.cut(at)
-        if not rest or not rest.text[0].isupper():
-            continue
-        if tokens[count].lower() in heads or is_municipality(rest.text) or is_abbreviation(rest.text):
-            return role.cut(0, at).strip(",–-"), rest
-    for joint in (" på ", " vid ", " från ", " i "):
-        at = role.lower.find(joint)
-        if at > 0 and role.text[at + len(joint) :][:1].isupper():
-            return role.cut(0, at), role.cut(at + len(joint))
-    return role, None

@@ -63,6 +63,7 @@ def meaning(words: str, section: str) -> str | None:
 def attendance_meaning(words: str) -> str | None:
     """present, invited, absent or called, for a label such as "Närvarande ledamöter från kommunerna"."""
     key = meaning(words, "attendance")
+    words = " ".join(words.split())
     if key is None and words.count(" ") < _MOST_EXTRA_WORDS + 2:
         for candidate, beginnings in _beginnings().items():
             if words.startswith(beginnings):

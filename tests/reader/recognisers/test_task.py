@@ -11,6 +11,7 @@ from tests.reader.told import told
 Handed = tuple[tuple[str, ...], str]
 
 GIVEN: list[tuple[str, Handed]] = [
+    ("att uppdra till it-chefen att räkna på kostnaden.", (("it-chefen",), "räkna på kostnaden")),
     ("Linda får i uppdrag att kontakta leverantören.", (("Linda",), "kontakta leverantören")),
     ("Per Ask och Nadja fick i uppdrag att ta fram ett förslag.", (("Per Ask", "Nadja"), "ta fram ett förslag")),
     ("Det uppdrogs åt Olle Ros att skriva yttrandet.", (("Olle Ros",), "skriva yttrandet")),

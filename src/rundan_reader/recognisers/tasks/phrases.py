@@ -13,9 +13,9 @@ ACTING = ("tasks.present", "tasks.promise", "tasks.present_ahead")
 _WHO = r"(?P<who>[^.,:;]{2,60}?)"
 _WHAT = r"(?P<what>.+)"
 
-# "ge Anna i uppdrag att …", "uppdra åt Anna att …", "i uppdrag åt Anna att …"
+# "ge Anna i uppdrag att …", "uppdra åt (till) Anna att …", "i uppdrag åt Anna att …"
 BETWEEN = Pattern(rf"\b(?:får|fick|ges|gavs|ge|ger|gav|lämnar)\s{_WHO}\si uppdrag att\s{_WHAT}", "i uppdrag att")
-TO = Pattern(rf"\bupp(?:dra|drar|drog|dras|drogs)\såt\s{_WHO}\satt\s{_WHAT}", "uppdr")
+TO = Pattern(rf"\bupp(?:dra|drar|drog|dras|drogs)\s(?:åt|till)\s{_WHO}\satt\s{_WHAT}", "uppdr")
 IN_TASK_TO = Pattern(rf"\bi uppdrag åt\s{_WHO}\satt\s{_WHAT}", "i uppdrag åt")
 URGED = Pattern(
     rf"\b(?:uppmana|uppmanar|uppmanade|be|ber|bad|påminna|påminner|påminde|uppmuntra|uppmuntrar|uppmuntrade)\s{_WHO}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rundan_reader.lexicon import table
-from rundan_reader.structure.entries import kind_of, take_apart
+from rundan_reader.structure.entries import take_apart
+from rundan_reader.structure.kinds import kind_of
 from rundan_reader.structure.labels import attendance_meaning, meaning
 from rundan_reader.structure.tables.grids import Cell, Grid, Row
 from rundan_reader.text.patterns import Pattern

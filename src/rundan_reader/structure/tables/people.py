@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.attendance import Attended, Group
-from rundan_reader.structure.entries import Entry, kind_of, split_role, take_apart
+from rundan_reader.structure.entries import Entry, take_apart
+from rundan_reader.structure.kinds import kind_of, split_role
 from rundan_reader.structure.labels import attendance_meaning, label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.tables.columns import Headed, headed
