@@ -51,7 +51,7 @@ def answers(page: Page) -> None:
     question(page).get_by_label("IFO-chefsnätverket, ett nytt nätverk").check()
     page.get_by_role("button", name="Stämmer").click()
     while question(page, "Organisationen finns inte på kartan.").count():
-        question(page).get_by_role("radio", name=re.compile("^En ny organisation: ")).check()
+        question(page).get_by_role("radio", name=re.compile("^En ny organisation: .*gäst")).check()
         page.get_by_role("button", name="Stämmer").click()
     question(page, "Förbundet återkommer").get_by_label("Ingen utpekad").check()
     page.get_by_role("button", name="Stämmer").click()

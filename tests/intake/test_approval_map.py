@@ -191,3 +191,47 @@ def test_a_task_of_an_office_goes_to_whoever_holds_it(host: Organisation) -> Non
     task = Task.objects.get()
     assert task.owner == "office"
     assert task.office == Office.objects.get(person__name="Lena Holm")
+
+
+def test_a_new_organisation_becomes_a_member_when_that_is_answered(host: Organisation) -> None:
+    attending = ["Maria Lind, Björkefors", "Jonas Hed, Ekeby", "Petra Nord, Kommunförbundet Norrtull"]
+    upload = hand_in(host, minutes("2026-02-06", PUT_OFF, attending=attending))
+    choose(upload, "network", "new:Socialchefsnätverket")
+    choose(upload, "organisation", "member")
+    approve_with_first_answers(upload)
+    network = Network.objects.get()
+    assert holders(network)["Kommunförbundet Norrtull"] == ["Petra Nord"]
+    assert Attendance.objects.get(person__name="Petra Nord").seat == seat_of(network, "Kommunförbundet Norrtull")
+
+
+def test_a_new_organisation_that_was_a_guest_is_no_member(host: Organisation) -> None:
+    attending = ["Maria Lind, Björkefors", "Jonas Hed, Ekeby", "Petra Nord, Kommunförbundet Norrtull"]
+    upload = hand_in(host, minutes("2026-02-06", PUT_OFF, attending=attending))
+    choose(upload, "network", "new:Socialchefsnätverket")
+    choose(upload, "organisation", "new")
+    approve_with_first_answers(upload)
+    guest = Person.objects.get(name="Petra Nord")
+    assert guest.organisation == Organisation.objects.get(owner=host, name__contains="Norrtull")
+    assert sorted(holders(Network.objects.get())) == ["Björkefors", "Ekeby"]
+
+
+def test_whether_she_is_the_holder_is_asked_before_whether_she_succeeds_her(host: Organisation) -> None:
+    network = make_network(host, members=("Björkefors", "Ekeby", "Havsjö"))
+    seat(network, "Ekeby", "Jonas Hedd")
+    upload = hand_in(host, minutes("2026-02-06", PUT_OFF))
+    asked = [doubt.what for doubt in doubts_in(upload) if doubt.text.startswith("Jonas Hed")]
+    assert asked == ["person"]
+    choose(upload, "person", "Jonas Hedd")
+    assert not [doubt for doubt in doubts_in(upload) if doubt.what == "seat"]
+    approve(upload)
+    assert holders(network)["Ekeby"] == ["Jonas Hedd"]
+    assert Tenure.objects.filter(seat__membership__organisation__name="Ekeby").count() == 1
+
+
+def test_who_is_someone_else_than_the_holder_is_asked_about_the_seat_next(host: Organisation) -> None:
+    network = make_network(host, members=("Björkefors", "Ekeby", "Havsjö"))
+    seat(network, "Ekeby", "Jonas Hedd")
+    upload = hand_in(host, minutes("2026-02-06", PUT_OFF))
+    choose(upload, "person", "new")
+    [asked] = [doubt for doubt in doubts_in(upload) if doubt.what == "seat"]
+    assert asked.reason == "Jonas Hedd representerar Ekeby."

@@ -27,7 +27,7 @@ def _organisations(case: Case) -> Iterator[Doubt]:
         found = case.organisations.resolve(written)
         near = found or case.organisations.near(written)
         choices = [Choice(f"org:{o.pk}", o.name, {"org": o.pk}, str(o.get_kind_display())) for o in near[:4]]
-        choices.append(Choice("new", _("En ny organisation: %(name)s") % {"name": written}, {"org": "new"}))
+        choices += _new_organisation(case, written)
         choices.append(Choice("none", _("Ingen organisation att minnas"), {"org": "none"}, _("står som i texten")))
         reason = _("Flera organisationer kan menas.") if found else _("Organisationen finns inte på kartan.")
         text = _("%(written)s (%(names)s)") % {"written": written, "names": ", ".join(f.text for f in those[:4])}
@@ -35,6 +35,15 @@ def _organisations(case: Case) -> Iterator[Doubt]:
                        otherwise=_("Lämnas frågan öppen står namnet som i texten."),
                        others=tuple(f.key for f in those[1:]))  # fmt: skip
         yield Doubt(**{**_fields(doubt), "text": text})
+
+
+def _new_organisation(case: Case, written: str) -> list[Choice]:
+    """Municipalities are members without being asked; of what is on no register only she knows who asks."""
+    label = _("En ny organisation: %(name)s") % {"name": written}
+    if not case.bodies:
+        return [Choice("new", label, {"org": "new"})]
+    member = {"org": "new", "member": True}
+    return [Choice("member", label, member, _("medlem i nätverket")), Choice("new", label, {"org": "new"}, _("gäst"))]
 
 
 def _fields(doubt: Doubt) -> dict[str, Any]:

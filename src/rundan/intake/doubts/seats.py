@@ -56,6 +56,8 @@ def _seats(case: Case) -> Iterator[Doubt]:
         fact = case.by_key[question.sighting.fact]
         if not question.held_by and not _rule_known(case, question):
             continue  # the rule is asked first, and settles most of these
+        if _may_be_holder(case, question):
+            continue  # who she is is asked first
         organisation = case.roster.by_fact[fact.key].organisation
         assert organisation is not None
         holders = ", ".join(_name(case, ref) for ref in question.held_by)
@@ -66,6 +68,12 @@ def _seats(case: Case) -> Iterator[Doubt]:
             fact, "seat", reason, _seat_choices(organisation, bool(holders)), holds="part",
             otherwise=_("Lämnas frågan öppen står namnet på närvarolistan utan att representera någon."),
         )  # fmt: skip
+
+
+def _may_be_holder(case: Case, question: Question) -> bool:
+    """Whether she is asked to be one who holds the seat already, whose name is spelled almost so."""
+    asked = case.roster.by_fact[question.sighting.fact].asked
+    return asked is not None and any(person.pk in question.held_by for person in asked.candidates)
 
 
 def _seat_choices(organisation: Organisation, is_held: bool) -> list[Choice]:

@@ -169,7 +169,7 @@ class Case:
         return meant[0] if meant else 0
 
     def _sits(self, organisation: Organisation, fact: Fact, body: Body) -> bool:
-        if fact.value.get("seat") not in (None, "", "guest"):
+        if fact.value.get("member") or fact.value.get("seat") not in (None, "", "guest"):
             return True
         member = body.seating.members.get(organisation.pk)
         is_member = member is not None and member.membership is not None
