@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from rundan.accounts.models import User
+from rundan.common.errors import Refused
+from rundan.common.locking import Conflict
 from rundan.site import heartbeat, urls
 from rundan.site.logs import JsonFormatter
 from tests.factories.networks import make_account
@@ -23,16 +27,33 @@ from tests.factories.networks import make_account
 pytestmark = pytest.mark.django_db
 
 
+@login_not_required
 def broken(request: HttpRequest, token: str) -> HttpResponse:
     raise RuntimeError("trasigt")
 
 
+@login_not_required
 def shut(request: HttpRequest) -> HttpResponse:
     raise PermissionDenied
 
 
-broken.login_required = shut.login_required = False  # type: ignore[attr-defined]
-urlpatterns = [path("trasig/<str:token>/", broken), path("stangd/", shut), *urls.urlpatterns]
+@login_not_required
+def refused(request: HttpRequest) -> HttpResponse:
+    raise Refused("Mötet är redan inställt.")
+
+
+@login_not_required
+def overtaken(request: HttpRequest) -> HttpResponse:
+    raise Conflict(User())
+
+
+urlpatterns = [
+    path("trasig/<str:token>/", broken),
+    path("stangd/", shut),
+    path("vagrad/", refused),
+    path("forsent/", overtaken),
+    *urls.urlpatterns,
+]
 handler400, handler403 = urls.handler400, urls.handler403
 handler404, handler500 = urls.handler404, urls.handler500
 wrong = override_settings(ROOT_URLCONF=__name__)
@@ -97,6 +118,24 @@ def test_what_went_wrong_is_told_in_a_page(client: Client, language: str) -> Non
             assert answer.status_code == status
             assert f'lang="{language}"' in answer.text
             assert "<h1>" in answer.text
+
+
+def test_what_no_view_caught_of_an_action_that_said_no_is_told_in_its_words(client: Client, log: io.StringIO) -> None:
+    with wrong:
+        answer = client.post("/vagrad/", headers={"referer": "http://testserver/moten/7/"})
+    assert answer.status_code == 409
+    assert "Mötet är redan inställt." in answer.text
+    assert 'href="http://testserver/moten/7/"' in answer.text
+    assert "Traceback" not in log.getvalue()
+
+
+def test_someone_else_was_first_and_the_way_back_leads_to_our_own_pages_only(client: Client) -> None:
+    with wrong:
+        answer = client.post("/forsent/", headers={"referer": "https://evil.example/moten/7/", "hx-request": "true"})
+    assert answer.status_code == 409
+    assert "Någon annan hann före" in answer.text
+    assert "evil.example" not in answer.text
+    assert answer["HX-Retarget"] == "body"  # a line of a list is no place for a page
 
 
 def test_too_large_a_request_is_refused_before_it_is_read(client: Client, settings: Any) -> None:

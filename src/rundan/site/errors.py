@@ -6,6 +6,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from rundan.common.errors import Refused
+from rundan.common.locking import Conflict
 
 
 @login_not_required
@@ -27,6 +31,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+@login_not_required
+def turned_down(request: HttpRequest, exception: Refused | Conflict) -> HttpResponse:
+    """A button that a rule refused, or that someone else was quicker with; a form tells it beside its fields."""
+    reason = exception.message if isinstance(exception, Refused) else ""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()})
+    return render(request, "409.html", {"reason": reason, "back": came_from if is_ours else "/"}, status=409)
 
 
 @login_not_required

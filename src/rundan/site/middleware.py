@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 
+from rundan.common.errors import Refused
+from rundan.common.locking import Conflict
 from rundan.site import errors, logs
 
 log = logging.getLogger("rundan.request")
@@ -45,6 +47,24 @@ def keep_private(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+class TurnDownMiddleware:
+    """What no view caught of what an action may say no to is an answer, not a fault of ours."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, (Refused, Conflict)):
+            return None
+        answer = errors.turned_down(request, exception)
+        if request.headers.get("HX-Request"):
+            answer["HX-Retarget"], answer["HX-Reswap"] = "body", "innerHTML"
+        return answer
 
 
 def limit_size(get_response: Handler) -> Handler:

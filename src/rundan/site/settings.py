@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "rundan.site.middleware.TurnDownMiddleware",
 ]
 ROOT_URLCONF = "rundan.site.urls"
 WSGI_APPLICATION = "rundan.site.wsgi.application"

@@ -32,6 +32,7 @@ def create(
     is_formal: bool = False,
 ) -> Network:
     name = shared.stripped(name)
+    shared.one_at_a_time(host)
     _refuse_foreign_parent(host, parent)
     code = _refuse_taken_code(host, code.strip()) if code.strip() else _free_code(host, code_from(name))
     network = Network.objects.create(
@@ -54,6 +55,7 @@ def create(
 @transaction.atomic
 def change(network: Network, *, version: int, by: Actor, **values: Any) -> Network:
     values["name"] = shared.stripped(values.get("name", network.name))
+    shared.one_at_a_time(network.host)
     if "code" in values and values["code"] != network.code:
         _refuse_taken_code(network.host, values["code"])
     if values.get("parent"):
@@ -146,8 +148,8 @@ def _refuse_foreign_parent(host: Organisation, parent: Network | None) -> None:
 
 
 def _refuse_ring(network: Network, parent: Network) -> None:
-    """Walks upwards over the host's networks as they stand, locked: two moves at once could close a ring too."""
-    parents = dict(Network.objects.filter(host=network.host_id).select_for_update().values_list("pk", "parent_id"))
+    """Walks upwards over the host's networks; the host is locked, or two moves at once could close a ring."""
+    parents = dict(Network.objects.filter(host=network.host_id).values_list("pk", "parent_id"))
     above: int | None = parent.pk
     while above is not None:
         if above == network.pk:

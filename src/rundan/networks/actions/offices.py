@@ -38,6 +38,7 @@ def begin(
     shared.in_order(from_on, to_on)
     office = Office(person=person, role=role, network=network, host=host, title=title, ended=ended)
     office.from_on, office.to_on = from_on, to_on
+    shared.one_at_a_time(network.host if network else person.host)
     _refuse_twice(office)
     office.save()
     changes = shared.created(person=person.name, role=role, title=title, from_on=from_on, to_on=to_on)
@@ -59,6 +60,7 @@ def name(
 @transaction.atomic
 def change(office: Office, *, version: int, by: Actor, **values: Any) -> Office:
     shared.in_order(values.get("from_on", office.from_on), values.get("to_on", office.to_on))
+    shared.one_at_a_time(office.person.host)
     fresh = edit(office, values, version=version, by=by, network_id=office.network_id)
     _refuse_twice(fresh)
     return fresh

@@ -36,6 +36,8 @@ def create(
 ) -> Organisation:
     """A new organisation of the host's own; without a host it becomes a host itself."""
     name = shared.stripped(name)
+    if host:
+        shared.one_at_a_time(host)
     _refuse_taken_name(name, host)
     _refuse_taken_code(code)
     given = {"name": name, "name_long": name_long, "kind": kind, "email": email, "population": population}
@@ -54,6 +56,8 @@ def change(organisation: Organisation, *, version: int, by: Actor, **values: Any
     if organisation.owner_id is None:
         raise Refused(_("%(name)s hör till riksregistret och kan inte ändras här.") % {"name": organisation.name})
     values["name"] = shared.stripped(values.get("name", organisation.name))
+    if organisation.owner:
+        shared.one_at_a_time(organisation.owner)
     _refuse_taken_name(values["name"], organisation.owner, but=organisation)
     if "code" in values:
         values["code"] = values["code"] or None
@@ -100,6 +104,7 @@ def delete(organisation: Organisation, *, by: Actor) -> None:
 def add_alias(organisation: Organisation, *, host: Organisation, name: str, by: Actor) -> OrganisationAlias:
     """How this host's documents also write the organisation; adding the same again changes nothing."""
     name = shared.stripped(name)
+    shared.one_at_a_time(host)
     folded = fold(name)
     taken = OrganisationAlias.objects.filter(Q(host=host) | Q(host__isnull=True), folded=folded).first()
     if taken and taken.organisation_id == organisation.pk:

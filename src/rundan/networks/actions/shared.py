@@ -14,6 +14,7 @@ from rundan.common import dates
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
+from rundan.networks.models import Organisation
 
 
 def created(**values: Any) -> dict[str, list[Any]]:
@@ -35,6 +36,11 @@ def stripped(name: str, *, field: str = "name") -> str:
     if cleaned := " ".join(name.split()):
         return cleaned
     raise Refused(_("Skriv ett namn."), field=field)
+
+
+def one_at_a_time(host: Organisation) -> None:
+    """Held until the transaction ends: what is compared with the host's other rows stays true until it is written."""
+    Organisation.objects.select_for_update().only("pk").get(pk=host.pk)
 
 
 def in_order(from_on: date | None, to_on: date | None) -> None:

@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from rundan.common.binary_order import sorts_by_bytes
+
+
+class Migration(migrations.Migration):
+    dependencies = [("matters", "0001_initial")]
+
+    operations = [sorts_by_bytes("matters", "matter")]
