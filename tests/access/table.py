@@ -86,6 +86,7 @@ TABLE: dict[str, Row] = {
     "networks:organisation_alias": Row(EDITS_MAP, ("organisation",)),
     "networks:organisation_alias_remove": Row(EDITS_MAP, ("organisation_alias",), post=True),
     "pages:person": Row(ON_THE_MAP, ("person",)),
+    "pages:succession": Row(EDITS_MAP, ("person",)),
     "networks:person_change": Row(EDITS_MAP, ("person",)),
     "networks:person_remove": Row(EDITS_MAP, ("person",)),
     "networks:person_alias": Row(EDITS_MAP, ("person",)),

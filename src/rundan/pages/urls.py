@@ -13,6 +13,7 @@ from rundan.pages.views import (
     overview,
     person,
     seat,
+    succession,
 )
 
 app_name = "pages"
@@ -35,4 +36,5 @@ urlpatterns = [
     path("organisationer/", organisations.organisations, name="organisations"),
     path("organisationer/<int:pk>/", organisation.organisation, name="organisation"),
     path("personer/<int:pk>/", person.person, name="person"),
+    path("personer/<int:pk>/eftertradare/", succession.succession, name="succession"),
 ]

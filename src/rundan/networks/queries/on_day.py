@@ -43,6 +43,11 @@ def offices_on(day: date) -> QuerySet[Office]:
     return Office.objects.filter(_within(day)).exclude(ended=True, to_on__isnull=True)
 
 
+def not_over(day: date) -> Q:
+    """A tenure or an office that goes on at the day, or begins later."""
+    return _open("to_on", day) & ~Q(ended=True, to_on__isnull=True)
+
+
 def holder_on(seat: Seat, day: date, sightings: Sightings | None = None) -> Tenure | None:
     """Who speaks for the seat on the day: tf. before ordinary before deputy."""
     held = list(tenures_on(day).filter(seat=seat).select_related("person"))
