@@ -20,6 +20,7 @@ from rundan_reader.recognisers.people import guests, names_of, participants
 from rundan_reader.structure.parts import Parts, parts_of
 from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import lowered
+from rundan_reader.text.signals import Signals
 
 
 def read(data: bytes, name: str, known: Known | None = None) -> Reading:
@@ -50,6 +51,7 @@ def read_document(document: Document, known: Known) -> Reading:
     )
     context = Context(
         names=names_of(people, known),
+        signals=Signals(document.text),
         network=network[0].value if network else "",
         day=days.day,
         days=_full_days(document) if days.day is None else (),

@@ -13,6 +13,7 @@ from rundan_reader.structure.sections import Section
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import Sentence, sentences
+from rundan_reader.text.signals import Signals
 
 _LEAD_IN = Pattern(
     r"(?P<who>[^.:;?!]{2,90}?)\s<decisions.decides>"
@@ -38,6 +39,7 @@ class Run:
     """Lines that belong under one label; ``key`` is None for free text."""
 
     key: str | None
+    signals: Signals
     passages: list[Passage] = field(default_factory=list)
     leads: bool = False  # "X beslutade" leads up to it
     open: bool = True  # may take further lines
@@ -46,39 +48,39 @@ class Run:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all passages; asked for once the run is complete."""
-        return tuple(sentence for words in self.passages for sentence in sentences(words))
+        return tuple(sentence for words in self.passages for sentence in sentences(words, self.signals))
 
 
-def runs_of(section: Section) -> list[Run]:
-    """The runs of a section's own body, its children's left out."""
+def runs_of(section: Section, signals: Signals) -> list[Run]:
+    """The runs of a section's own body, its children's left out; ``signals`` are the document's."""
     titled = meaning(section.title.lower, "item")
-    runs = [Run("task", heading=True)] if titled == "task" else []
+    runs = [Run("task", signals, heading=True)] if titled == "task" else []
     if section.after:
-        runs += [Run("task" if titled == "task" else None, [section.after], heading=titled == "task")]
+        runs += [Run("task" if titled == "task" else None, signals, [section.after], heading=titled == "task")]
     for line in section.lines:
-        begun = list(_begins(line))
+        begun = list(_begins(line, signals))
         if begun:
             runs.extend(begun)
         elif runs and _goes_on(runs[-1], line):
             runs[-1].passages.append(line.words)
         else:
-            runs.append(Run(None, [line.words]))
+            runs.append(Run(None, signals, [line.words]))
     if section.decided:
-        runs.append(Run("decision", [line.words for line in section.decided], heading=True))
+        runs.append(Run("decision", signals, [line.words for line in section.decided], heading=True))
     return runs
 
 
-def _begins(line: Line) -> Iterator[Run]:
+def _begins(line: Line, signals: Signals) -> Iterator[Run]:
     """The runs that this line opens, if any."""
     label = label_of(line.words, "item")
     if label is not None and _stands_out(label, line):
-        yield _labelled(label, line)
+        yield _labelled(label, line, signals)
     elif _leads_up(_LEAD_IN, line.lower):
-        yield Run("decision", leads=True)
+        yield Run("decision", signals, leads=True)
     elif _PROPOSING.fullmatch(line.lower):
-        yield Run("proposal", leads=True)
+        yield Run("proposal", signals, leads=True)
     else:
-        yield from _within(line.words)
+        yield from _within(line.words, signals)
 
 
 def _stands_out(label: Label, line: Line) -> bool:
@@ -86,11 +88,11 @@ def _stands_out(label: Label, line: Line) -> bool:
     return label.colon or line.heading or line.bold or line.gap or whole
 
 
-def _labelled(label: Label, line: Line) -> Run:
-    return Run(label.key, [label.value] if label.value else [], heading=line.heading)
+def _labelled(label: Label, line: Line, signals: Signals) -> Run:
+    return Run(label.key, signals, [label.value] if label.value else [], heading=line.heading)
 
 
-def _within(words: Passage) -> Iterator[Run]:
+def _within(words: Passage, signals: Signals) -> Iterator[Run]:
     """A label or lead-in within a line: what stands before it is free text."""
     if "beslut" not in words.lower and "föresl" not in words.lower and "förslag" not in words.lower:
         return
@@ -98,14 +100,14 @@ def _within(words: Passage) -> Iterator[Run]:
         match = pattern.search(words.lower)
         if match and (rest := words.cut(match.end())):
             before = words.cut(0, match.start())
-            yield from [Run(None, [before])] if before else []
-            yield Run(key, [rest], open=False)
+            yield from [Run(None, signals, [before])] if before else []
+            yield Run(key, signals, [rest], open=False)
             return
     if words.lower.rstrip(" :").endswith(("beslutade", "beslutar", "beslöt", "beslutade att", "beslutar att")):
-        last = sentences(words)[-1]
+        last = sentences(words, signals)[-1]
         if last.base > words.base and _leads_up(_LEAD_IN, last.lower):
-            yield Run(None, [words.cut(0, last.base - words.base)])
-            yield Run("decision", leads=True)
+            yield Run(None, signals, [words.cut(0, last.base - words.base)])
+            yield Run("decision", signals, leads=True)
 
 
 def _leads_up(pattern: Pattern, lower: str) -> bool:

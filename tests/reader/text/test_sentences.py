@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rundan_reader.text.passage import passage
-from rundan_reader.text.sentences import sentences
+from rundan_reader.text.sentences import Sentence, sentences
+from rundan_reader.text.signals import Signals
+
+
+def sentences_of(text: str, base: int = 0) -> list[Sentence]:
+    return sentences(passage(text, base), Signals(" " * base + text))
 
 
 @pytest.mark.parametrize(
@@ -19,18 +24,18 @@ from rundan_reader.text.sentences import sentences
     ],
 )
 def test_sentences(text: str, parts: list[str]) -> None:
-    assert [sentence.text for sentence in sentences(passage(text, 0))] == parts
+    assert [sentence.text for sentence in sentences_of(text)] == parts
 
 
 def test_every_sentence_knows_its_place() -> None:
     text = "Första. Andra. Tredje."
 
-    for sentence in sentences(passage(text, 100)):
+    for sentence in sentences_of(text, 100):
         assert text[sentence.span.start - 100 : sentence.span.end - 100] == sentence.text
 
 
 def test_a_text_without_stops_is_cut_into_bounded_pieces() -> None:
-    pieces = list(sentences(passage("ord " * 5000, 0)))
+    pieces = list(sentences_of("ord " * 5000))
 
     assert max(len(piece.text) for piece in pieces) <= 1200
     assert sum(piece.text.count("ord") for piece in pieces) == 5000

@@ -61,7 +61,7 @@ class Catalogue:
 
 def usual(part: bytes) -> bool:
     """Whether the part is written as Word writes: by prefix and quotes. Any other is rewritten first."""
-    opening = _ROOT.search(part, 0, 20_000)
+    opening = _ROOT.search(part, 0, _OPENING)
     return (
-        opening is not None and b'xmlns:w="%s"' % MAIN.encode() in opening[0] and b"='" not in part[opening.start() :]
+        opening is not None and b'xmlns:w="%s"' % MAIN.encode() in opening[0] and part.find(b"='", opening.start()) < 0
     )

@@ -77,7 +77,7 @@ class Package:
         if not data:
             return None
         root = parsed(data)
-        if is_unsettled(data):
+        if is_unsettled(root):
             settle(root)
         return root
 

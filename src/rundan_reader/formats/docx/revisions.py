@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from rundan_reader.formats.docx.names import FALLBACK, PPR, RPR, TEXT_BOX, P, w
@@ -11,17 +9,17 @@ from rundan_reader.formats.docx.names import FALLBACK, PPR, RPR, TEXT_BOX, P, w
 _DELETED, _MOVED = w("del"), w("moveFrom")
 _FORMER = tuple(w(f"{part}PrChange") for part in ("r", "p", "tbl", "tr", "tc", "sect"))  # how it was formatted before
 _ROW_PROPERTIES = w("trPr")
-_SIGNS = re.compile(rb":(?:del|moveFrom|Fallback|txbxContent|[a-z]{1,4}PrChange)[ />]")
+_CHANGES = (_DELETED, _MOVED, FALLBACK, *_FORMER)
 
 
-def is_unsettled(part: bytes) -> bool:
+def is_unsettled(root: etree._Element) -> bool:
     """Whether the part holds anything that ``settle`` would change; most hold nothing."""
-    return _SIGNS.search(part) is not None
+    return next(root.iter(*_CHANGES, TEXT_BOX), None) is not None
 
 
 def settle(root: etree._Element) -> None:
     # From the end, so that words that move on from paragraph to paragraph move once only.
-    for element in reversed(list(root.iter(_DELETED, _MOVED, FALLBACK, *_FORMER))):
+    for element in reversed(list(root.iter(*_CHANGES))):
         parent = element.getparent()
         if parent is None:
             continue

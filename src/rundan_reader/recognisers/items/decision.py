@@ -11,6 +11,7 @@ from rundan_reader.structure.runs import Run, clauses
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import Sentence, as_sentence, sentences
+from rundan_reader.text.signals import Signals
 
 _KINDS = frozenset(("decisions.agrees", "decisions.passive", "decisions.backs", "decisions.done"))
 _REPORTED = ("decisions.doubts", "bodies.foreign")  # others' decisions, or those of another time
@@ -42,38 +43,38 @@ def decisions(runs: Sequence[Run], network: str, first_group: int) -> tuple[Deci
 
 
 def _under_label(run: Run, group: int) -> Iterator[Decision]:
-    whole = [_without_subject(passage) for passage in run.passages]
-    for said in (said for clause in clauses(whole) for said in _stated(clause)):
+    whole = [_without_subject(passage, run.signals) for passage in run.passages]
+    for said in (said for clause in clauses(whole) for said in _stated(clause, run.signals)):
         if not _NOTHING.fullmatch(said.lower) and not said.text.endswith("?"):
             yield Decision(said.text, group, said.span, 0.96)
 
 
-def _without_subject(passage: Passage) -> Passage:
+def _without_subject(passage: Passage, signals: Signals) -> Passage:
     """ "Rådet beslutar att …" under the label "Beslut" as its att-satser alone."""
-    sentence = next(iter(sentences(passage)), None)
+    sentence = next(iter(sentences(passage, signals)), None)
     start, att = _agreed(sentence) if sentence else (0, None)
     return passage.cut(att) if att and len(passage.text[:start].split()) <= _MOST_SUBJECT_WORDS else passage
 
 
-def _stated(clause: Passage) -> Iterator[Passage]:
+def _stated(clause: Passage, signals: Signals) -> Iterator[Passage]:
     """The first sentence, and those after it that say a decision too; the others explain or hand out work."""
-    for position, sentence in enumerate(sentences(clause)):
+    for position, sentence in enumerate(sentences(clause, signals)):
         if position == 0 or sentence.lower.startswith("att ") or sentence.tells("decisions.done"):
             yield sentence
 
 
 def _in_text(run: Run, group: int, network: str) -> Iterator[Decision]:
     for sentence in run.sentences:
-        found = _plain(sentence, network) if sentence.is_about(_KINDS) and not sentence.asks else None
+        found = _plain(sentence, run.signals, network) if sentence.is_about(_KINDS) and not sentence.asks else None
         if found:
             what, confidence = found
             yield Decision(what.text, group, what.span, confidence)
             group += 1
 
 
-def _plain(sentence: Sentence, network: str) -> Stated | None:
+def _plain(sentence: Sentence, signals: Signals, network: str) -> Stated | None:
     """A decision that a sentence states, with how plainly it does."""
-    filed = _filed(sentence)
+    filed = _filed(sentence, signals)
     if filed:
         return filed, 0.88
     if _EARLIER.search(sentence.lower):
@@ -81,13 +82,13 @@ def _plain(sentence: Sentence, network: str) -> Stated | None:
     return _agreement(sentence, network) or _outcome(sentence, network)
 
 
-def _filed(sentence: Sentence) -> Passage | None:
+def _filed(sentence: Sentence, signals: Signals) -> Passage | None:
     """The clause that lays something to the records."""
     match = _FILED.search(sentence.lower)
     if match is None:
         return None
     clause = sentence.cut(match.start(), match.end() + 1)
-    return None if as_sentence(clause).tells(*_REPORTED) else clause
+    return None if as_sentence(clause, signals).tells(*_REPORTED) else clause
 
 
 def _agreement(sentence: Sentence, network: str) -> Stated | None:

@@ -23,6 +23,7 @@ from rundan_reader.structure.runs import Run, runs_of
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.clock import find_clock
 from rundan_reader.text.passage import Passage
+from rundan_reader.text.signals import Signals
 
 _SURENESS = {"row": 0.96, "numbered": 0.95, "heading": 0.93, "bold": 0.85, "bare": 0.8, "bullet": 0.75, "run-in": 0.75}
 
@@ -32,6 +33,7 @@ class Context:
     """What the recognisers of an item know of the meeting around it."""
 
     names: Names
+    signals: Signals
     network: str = ""
     day: date | None = None
     spoken: bool = True  # whether who speaks first may count as presenting
@@ -39,7 +41,7 @@ class Context:
 
 
 def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
-    runs = runs_of(section)
+    runs = runs_of(section, context.signals)
     presenting = presenters(section, runs, context.names, spoken=context.spoken)
     within = replace(context, spoken=context.spoken and not presenting)
     passages = tuple(section.passages())

@@ -20,6 +20,7 @@ from rundan_reader.text.names import is_first_name
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import as_sentence
+from rundan_reader.text.signals import Signals
 
 _CLOSED = Pattern(
     r"\b(?:klart|klar|avslutad|avslutat|genomfört|utfört|slutfört|åtgärdat)\b\W*$", "klar", "avslut", "fört", "åtgärdat"
@@ -37,13 +38,13 @@ def listed_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple[T
     found: list[Task] = []
     for position, run in enumerate(runs):
         if run.key == "task":
-            found.extend(task for line in run.passages if (task := _entry(line, names, day)))
+            found.extend(task for line in run.passages if (task := _entry(line, run.signals, names, day)))
         elif run.key == "owner" and position:
             found = _owned(found, runs[position - 1], run, day)
     return tuple(found)
 
 
-def _entry(line: Passage, names: Names, day: date | None) -> Task | None:
+def _entry(line: Passage, signals: Signals, names: Names, day: date | None) -> Task | None:
     """One line of a list: its owner in brackets, before a colon, or after a dash; or a sentence."""
     if len(line.text) < 4 or _CLOSED.search(line.lower):
         return None
@@ -51,7 +52,7 @@ def _entry(line: Passage, names: Names, day: date | None) -> Task | None:
         owners = _owners(who, names)
         if owners and what:
             return Task(what.text, line.span, tuple(owners), due_in(line, day), 0.93)
-    sentence = next(tasks_in(as_sentence(line), names, day), None)
+    sentence = next(tasks_in(as_sentence(line, signals), names, day), None)
     if sentence is not None:
         return replace(sentence, confidence=max(sentence.confidence, 0.88))
     says = _SAYS.match(line.text)
