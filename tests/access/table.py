@@ -54,6 +54,7 @@ TABLE: dict[str, Row] = {
     # Networks
     "pages:networks": Row(SIGNED_IN),
     "pages:network": Row(ON_THE_MAP, ("network",)),
+    "pages:map": Row(ON_THE_MAP, ("host",)),
     "networks:create": Row(ANY_STEWARD),
     "networks:change": Row(EDITS_MAP, ("network",)),
     "networks:close": Row(STEWARDS, ("network",)),

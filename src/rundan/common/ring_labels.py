@@ -80,7 +80,7 @@ def _in_columns(lines: Sequence[tuple[str, ...]], angles: Sequence[float], radiu
         chosen = [i for i, angle in enumerate(angles) if (sin(angle) >= 0) == (side == 1)]
         chosen.sort(key=lambda i: -cos(angles[i]))
         heights = [_height(lines[i]) for i in chosen]
-        middles = _pushed_apart([-(radius + 24) * cos(angles[i]) for i in chosen], heights)
+        middles = pushed_apart([-(radius + 24) * cos(angles[i]) for i in chosen], heights)
         for i, middle in zip(chosen, middles, strict=True):
             placed[i] = _with_leader(lines[i], angles[i], middle, side, radius)
     return [placed[i] for i in range(len(lines))]
@@ -96,7 +96,7 @@ def _with_leader(lines: tuple[str, ...], angle: float, middle: float, side: int,
     return Label(lines, (x, middle), "start" if side == 1 else "end", (start, (x - 4 * side, middle)))
 
 
-def _pushed_apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
+def pushed_apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
     """The middles closest to the wanted ones (least squares) at which blocks of these heights do not touch."""
     steps = [(above + below) / 2 + _AIR for above, below in pairwise(heights)]
     offsets = list(accumulate(steps, initial=0.0))

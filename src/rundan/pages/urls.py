@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from rundan.pages.map import views as network_map
 from rundan.pages.views import (
     matter,
     matters,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", overview.overview, name="overview"),
     path("natverk/", networks.networks, name="networks"),
     path("natverk/<int:pk>/", network.network, name="network"),
+    path("karta/<int:pk>/", network_map.network_map, name="map"),
     path("representanter/<int:pk>/", seat.seat, name="seat"),
     path("representanter/tid/<int:pk>/", seat.tenure, name="tenure"),
     path("moten/<int:pk>/", meeting.meeting, name="meeting"),

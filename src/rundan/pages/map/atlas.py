@@ -1,0 +1,167 @@
+"""Everything that the map of a host shows on a day: the same few queries for 4 networks and for 40."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from rundan.common import clock
+from rundan.common.ring import state_name
+from rundan.common.viewer import Viewer
+from rundan.meetings.queries import sightings
+from rundan.networks import rules
+from rundan.networks.models import Network, Office, Organisation, Person, Seat, Tenure
+from rundan.networks.queries import RingSeat, networks_for, offices_on, rings_of
+
+SOON = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A seat as it stands; ``ends_on``: the last day of whoever speaks for it, where it is near and nobody follows."""
+
+    ring: RingSeat
+    organisation: Organisation
+    ends_on: date | None = None
+
+    @property
+    def seat(self) -> Seat:
+        return self.ring.seat
+
+    @property
+    def state(self) -> str:
+        """As it is told: an ordinary holder whose time runs out is *ending*; a tf. stays a tf."""
+        return "ending" if self.ends_on and self.ring.state == "ordinary" else self.ring.state
+
+    @property
+    def holder(self) -> Person | None:
+        return self.ring.holder
+
+    @property
+    def tenure(self) -> Tenure | None:
+        return self.ring.tenure
+
+    @property
+    def people(self) -> list[int]:
+        """Everyone who may speak for the seat."""
+        speaking = [self.ring.tenure, *self.ring.beside]
+        return [tenure.person_id for tenure in speaking if tenure]
+
+    @property
+    def title(self) -> str:
+        """Mossvik: Maria Lind, ordinarie"""
+        who = f"{self.holder.name}, " if self.holder else ""
+        return f"{self.organisation.name}: {who}{state_name(self.state)}"
+
+
+Chosen = Callable[[Place], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A network on the map: its seats by organisation, and who leads it."""
+
+    network: Network
+    by_organisation: dict[int, list[Place]]
+    offices: list[Office] = field(default_factory=list)
+    may_edit: bool = False
+
+    @property
+    def places(self) -> Iterator[Place]:
+        for places in self.by_organisation.values():
+            yield from places
+
+    @property
+    def members(self) -> int:
+        return len(self.by_organisation)
+
+    def in_state(self, *states: str) -> list[Place]:
+        return [place for place in self.places if place.state in states]
+
+    @property
+    def vacant(self) -> list[Place]:
+        return self.in_state("vacant")
+
+    @property
+    def standing_in(self) -> list[Place]:
+        return self.in_state("acting", "deputy")
+
+    @property
+    def ending(self) -> list[Place]:
+        return [place for place in self.places if place.ends_on]
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """``directions``: every organisation on the map in Swedish order; its place here is its direction in each ring."""
+
+    host: Organisation
+    day: date
+    bodies: list[Body]
+    directions: list[Organisation]
+
+    @property
+    def places(self) -> Iterator[Place]:
+        for body in self.bodies:
+            yield from body.places
+
+    @property
+    def people(self) -> list[Person]:
+        """Everyone who holds a seat or an office, by name."""
+        tenures = (tenure for place in self.places for tenure in (place.tenure, *place.ring.beside) if tenure)
+        found = {tenure.person_id: tenure.person for tenure in tenures}
+        found |= {office.person_id: office.person for body in self.bodies for office in body.offices}
+        return sorted(found.values(), key=lambda person: (person.sort_key, person.pk))
+
+    @property
+    def is_now(self) -> bool:
+        return self.day == clock.today()
+
+
+def atlas_of(host: Organisation, viewer: Viewer, day: date) -> Atlas:
+    networks = list(_on_the_map(host, viewer, day))
+    every = Seat.objects.filter(membership__network__in=networks).values_list("pk", flat=True)
+    rings = rings_of(networks, day, sightings=sightings(list(every)))
+    followed, offices = _followed(networks, day), _offices(networks, day)
+    bodies = []
+    for network in networks:
+        seats = {
+            segment.organisation.pk: [_place(seat, segment.organisation, day, followed) for seat in segment.seats]
+            for segment in rings[network.pk]
+        }
+        if seats or day >= clock.today():  # when a network began is not known: on a day past it needs a member
+            may_edit = rules.edits_network(viewer, network)
+            bodies.append(Body(network, seats, offices[network.pk], may_edit))
+    found = {place.organisation for body in bodies for place in body.places}
+    return Atlas(host, day, bodies, sorted(found, key=lambda each: (each.sort_key, each.pk)))
+
+
+def _on_the_map(host: Organisation, viewer: Viewer, day: date) -> Iterable[Network]:
+    living = Q(closed_on__isnull=True) | Q(closed_on__gte=day)
+    return networks_for(viewer).filter(living, host=host).select_related("parent").order_by("sort_key", "pk")
+
+
+def _place(seat: RingSeat, organisation: Organisation, day: date, followed: set[int]) -> Place:
+    last = seat.tenure.to_on if seat.tenure else None
+    is_near = last is not None and last <= day + SOON and seat.seat.pk not in followed
+    return Place(seat, organisation, last if is_near else None)
+
+
+def _followed(networks: Iterable[Network], day: date) -> set[int]:
+    """Seats for which someone new is already named."""
+    coming = Tenure.objects.filter(from_on__gt=day, from_on__lte=day + SOON + timedelta(days=1))
+    theirs = coming.filter(seat__membership__network__in=networks).exclude(kind=Tenure.Kind.DEPUTY)
+    return set(theirs.values_list("seat_id", flat=True))
+
+
+def _offices(networks: Iterable[Network], day: date) -> dict[int, list[Office]]:
+    found: dict[int, list[Office]] = defaultdict(list)
+    rows = offices_on(day).filter(network__in=networks).select_related("person").order_by("role", "pk")
+    for office in rows:
+        if office.network_id is not None:
+            found[office.network_id].append(office)
+    return found

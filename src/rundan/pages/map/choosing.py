@@ -1,0 +1,80 @@
+"""What the address asks of the map: a day, and an organisation or a person to light. Nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from rundan.common import clock
+from rundan.common.forms import DayField, PlainForm
+from rundan.networks.models import Organisation, Person
+from rundan.pages.map.atlas import Atlas, Chosen, Place
+
+
+class DayForm(PlainForm):
+    """The day that the map answers for; without one, or with one that is none, today."""
+
+    dag = DayField(label=_("Dag"), required=False)
+
+    def __init__(self, asked: QueryDict) -> None:
+        super().__init__(asked)
+        if self.errors:
+            widget: Any = self.fields["dag"].widget
+            widget.input_type = "text"  # a calendar field would not show what was typed
+
+    @property
+    def day(self) -> date:
+        return self.cleaned_data.get("dag") or clock.today()
+
+
+class ChoiceForm(PlainForm):
+    """Whose seats are lit. Both lists hold only those who are on the map that day."""
+
+    organisation = forms.TypedChoiceField(
+        label=_("Organisation"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": _("Organisationen finns inte på kartan den dagen. Välj en i listan.")},
+    )
+    person = forms.TypedChoiceField(
+        label=_("Person"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        error_messages={"invalid_choice": _("Personen finns inte på kartan den dagen. Välj en i listan.")},
+    )
+
+    def __init__(self, asked: QueryDict, atlas: Atlas) -> None:
+        super().__init__(asked)
+        self._organisations = {each.pk: each for each in atlas.directions}
+        self._people = {each.pk: each for each in atlas.people}
+        self._offer("organisation", self._organisations.values())
+        self._offer("person", self._people.values())
+        self.is_valid()
+        self.chosen_organisation = self._organisations.get(self.cleaned_data.get("organisation") or 0)
+        self.chosen_person = self._people.get(self.cleaned_data.get("person") or 0)
+
+    @property
+    def lights(self) -> Chosen | None:
+        """Which seats are lit: those of all that was chosen. None: nothing was."""
+        organisation, person = self.chosen_organisation, self.chosen_person
+        if not (organisation or person):
+            return None
+
+        def chosen(place: Place) -> bool:
+            if organisation and place.organisation != organisation:
+                return False
+            return person is None or person.pk in place.people
+
+        return chosen
+
+    def _offer(self, name: str, rows: Iterable[Organisation | Person]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("alla")), *((str(row.pk), row.name) for row in rows)]
