@@ -55,6 +55,8 @@ TABLE: dict[str, Row] = {
     "pages:networks": Row(SIGNED_IN),
     "pages:network": Row(ON_THE_MAP, ("network",)),
     "pages:map": Row(ON_THE_MAP, ("host",)),
+    "pages:matrix": Row(ON_THE_MAP, ("host",)),
+    "pages:map_list": Row(ON_THE_MAP, ("host", "map_list")),
     "networks:create": Row(ANY_STEWARD),
     "networks:change": Row(EDITS_MAP, ("network",)),
     "networks:close": Row(STEWARDS, ("network",)),

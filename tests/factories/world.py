@@ -93,6 +93,7 @@ def _map(world: World, network: Network) -> None:
     person = world.ids["person"]
     world.ids |= {
         "host": host.pk,
+        "map_list": "representanter",
         "network": network.pk,
         "closed_network": closed.pk,
         "membership": membership.pk,

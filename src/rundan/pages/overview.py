@@ -23,7 +23,7 @@ from rundan.intake.models import Upload
 from rundan.intake.queries import waiting_for
 from rundan.meetings.models import Meeting
 from rundan.meetings.queries import meetings_for
-from rundan.networks.models import Network
+from rundan.networks.models import Network, Organisation
 from rundan.networks.queries import RingSegment, rings_of
 from rundan.pages.members import counted
 
@@ -69,6 +69,11 @@ class Overview:
     shared: list[Shared] = field(default_factory=list)
     ahead: list[Meeting] = field(default_factory=list)
     networks: list[Mine] = field(default_factory=list)
+
+    @property
+    def map_hosts(self) -> list[Organisation]:
+        """Whose maps her networks are on."""
+        return list(dict.fromkeys(mine.network.host for mine in self.networks))
 
 
 def overview_of(viewer: Viewer) -> Overview:
@@ -196,7 +201,7 @@ def _ahead(viewer: Viewer) -> list[Meeting]:
 
 
 def _networks(viewer: Viewer) -> list[Mine]:
-    networks = list(Network.objects.filter(pk__in=viewer.networks, closed_on=None))
+    networks = list(Network.objects.filter(pk__in=viewer.networks, closed_on=None).select_related("host"))
     rings = rings_of(networks, clock.today())
     return [
         Mine(network, [segment.drawn() for segment in rings[network.pk]], _members(rings[network.pk]))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from rundan.common import clock
 from rundan.common.forms import DayField, PlainForm
 from rundan.networks.models import Organisation, Person
 from rundan.pages.map.atlas import Atlas, Chosen, Place
+
+_MOST_CHIPS = 16
 
 
 class DayForm(PlainForm):
@@ -78,3 +82,25 @@ class ChoiceForm(PlainForm):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("alla")), *((str(row.pk), row.name) for row in rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    name: str
+    query: str
+    is_chosen: bool
+
+
+def chips(choice: ChoiceForm, atlas: Atlas) -> list[Chip]:
+    """A link for each organisation, as long as they are few enough to be looked over; the lit one's puts it out."""
+    if len(atlas.directions) > _MOST_CHIPS:
+        return []
+    person = choice.chosen_person
+    kept = {"dag": "" if atlas.is_now else atlas.day.isoformat(), "person": str(person.pk) if person else ""}
+    kept = {name: value for name, value in kept.items() if value}
+    found = []
+    for organisation in atlas.directions:
+        is_chosen = organisation == choice.chosen_organisation
+        query = kept if is_chosen else kept | {"organisation": str(organisation.pk)}
+        found.append(Chip(organisation.name, f"?{urlencode(query)}", is_chosen))
+    return found

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from rundan.common import csv_file
+from rundan.common.forms import PlainForm
 from rundan.common.http import Request
+from rundan.networks import rules
 from rundan.networks.models import Organisation
 from rundan.networks.queries import organisations_for
 from rundan.pages.map import drawing, words
-from rundan.pages.map.atlas import atlas_of
-from rundan.pages.map.choosing import ChoiceForm, DayForm
+from rundan.pages.map.atlas import Atlas, atlas_of
+from rundan.pages.map.choosing import ChoiceForm, DayForm, chips
+from rundan.pages.map.ends import ends_in
+from rundan.pages.map.lists import LISTS
 from rundan.pages.map.lit import lit_by
+from rundan.pages.map.matrix import MatrixForm, matrix_of
 from rundan.pages.map.rows import rows_of
 
 
 def network_map(request: Request, pk: int) -> HttpResponse:
-    host = _host(request, pk)
-    when = DayForm(request.GET)
-    atlas = atlas_of(host, request.viewer, when.day)
+    around, atlas, when = _around(request, pk)
     choice = ChoiceForm(request.GET, atlas)
     pen = drawing.Pen(atlas.directions, choice.lights)
-    around = {
-        "host": host,
-        "atlas": atlas,
-        "when": when,
+    around |= {
         "choice": choice,
+        "chips": chips(choice, atlas),
         "lede": words.lede(atlas),
         "picture": drawing.tied(atlas, pen),
         "rows": rows_of(atlas, pen),
         "legend": drawing.legend(),
         "lit": lit_by(choice, atlas),
+        "ends": ends_in(atlas, request.viewer),
     }
     return render(request, "pages/map/map.html", around, status=_status(when, choice))
+
+
+def matrix(request: Request, pk: int) -> HttpResponse:
+    around, atlas, when = _around(request, pk)
+    form = MatrixForm(request.GET)
+    around |= {"form": form, "matrix": matrix_of(atlas, form)}
+    return render(request, "pages/map/matrix.html", around, status=_status(when, form))
+
+
+def as_list(request: Request, pk: int, which: str) -> HttpResponse:
+    if which not in LISTS:
+        raise Http404
+    _context, atlas, when = _around(request, pk)
+    if when.errors:
+        return matrix(request, pk)  # where the day is asked, and told what is wrong with it
+    head, rows = LISTS[which](atlas, addresses=rules.keeps_register(request.viewer, pk))
+    return csv_file.answer(f"{which}-{atlas.day.isoformat()}", head, rows)
+
+
+def _around(request: Request, pk: int) -> tuple[dict[str, Any], Atlas, DayForm]:
+    host, when = _host(request, pk), DayForm(request.GET)
+    atlas = atlas_of(host, request.viewer, when.day)
+    same_day = "" if atlas.is_now else f"?dag={atlas.day.isoformat()}"
+    return {"host": host, "atlas": atlas, "when": when, "same_day": same_day}, atlas, when
 
 
 def _host(request: Request, pk: int) -> Organisation:
@@ -40,5 +69,5 @@ def _host(request: Request, pk: int) -> Organisation:
     return get_object_or_404(organisations_for(request.viewer).filter(pk__in=request.viewer.hosts), pk=pk)
 
 
-def _status(*forms: DayForm | ChoiceForm) -> int:
+def _status(*forms: PlainForm) -> int:
     return 422 if any(form.errors for form in forms) else 200

@@ -1,0 +1,152 @@
+"""What ends: terms that run out, vacant seats, holders who are not seen any more; each with where it is mended.
+
+A query over the state as of the map's day; nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Exists, F, Max, OuterRef, Window
+from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from rundan.common import dates
+from rundan.common.viewer import Viewer
+from rundan.meetings.models import Attendance, Meeting
+from rundan.meetings.queries import meetings_for
+from rundan.networks.models import Tenure
+from rundan.pages.map.atlas import Atlas, Body, Place
+
+_MEETINGS = 3
+_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """``day``: the last one, or the last time that she was seen."""
+
+    body: Body
+    place: Place
+    title: str
+    about: str
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing that ends; the first of them are shown, the rest unfolded."""
+
+    key: str
+    heading: str
+    ends: list[End] = field(default_factory=list)
+
+    @property
+    def first(self) -> list[End]:
+        return self.ends[:_SHOWN]
+
+    @property
+    def rest(self) -> list[End]:
+        return self.ends[_SHOWN:]
+
+
+def ends_in(atlas: Atlas, viewer: Viewer) -> list[Kind]:
+    vacant = last_holders(atlas, atlas.places)
+    running = sorted(_running_out(atlas), key=lambda end: end.day or date.max)
+    kinds = [
+        Kind("gar-ut", _("Går ut inom tre månader"), running),
+        Kind("inte-sedda", _("Inte sedda på tre möten"), list(_not_seen(atlas, viewer))),
+        Kind("vakanta", _("Vakanta"), list(_vacant(atlas, vacant))),
+    ]
+    return [kind for kind in kinds if kind.ends]
+
+
+def _running_out(atlas: Atlas) -> Iterator[End]:
+    for body in atlas.bodies:
+        for place in body.ending:
+            if place.holder:
+                about = f"{place.organisation.name}, {body.network.name}"
+                yield End(body, place, place.holder.name, about, place.ends_on)
+
+
+def _vacant(atlas: Atlas, last: Mapping[int, Tenure]) -> Iterator[End]:
+    for body in atlas.bodies:
+        for place in body.vacant:
+            before = last.get(place.seat.pk)
+            told = [body.network.name, since(before), former(before)]
+            yield End(body, place, place.organisation.name, " · ".join(each for each in told if each))
+
+
+def last_holders(atlas: Atlas, places: Iterable[Place]) -> Mapping[int, Tenure]:
+    """Who had what is vacant now, by the id of the seat; a seat that nobody is known to have held is not there."""
+    vacant = [place.seat.pk for place in places if place.holder is None]
+    rows = Tenure.objects.filter(seat__in=vacant, to_on__lt=atlas.day).exclude(kind=Tenure.Kind.DEPUTY)
+    return {tenure.seat_id: tenure for tenure in rows.select_related("person").order_by("to_on", "pk")}
+
+
+def since(last: Tenure | None) -> str:
+    """sedan 1 oktober 2026"""
+    if last is None or last.to_on is None:
+        return ""
+    return pgettext("vakant", "efter %(day)s") % {"day": dates.day(last.to_on)}
+
+
+def former(last: Tenure | None) -> str:
+    return _("förra var %(name)s") % {"name": last.person.name} if last else ""
+
+
+def _not_seen(atlas: Atlas, viewer: Viewer) -> Iterator[End]:
+    """Holders whom none of their network's last three meetings names as present, of meetings that she may see."""
+    recent = _recent(atlas, viewer)
+    every = [meeting for meetings in recent.values() for meeting in meetings]
+    present = Attendance.objects.filter(status=Attendance.Status.PRESENT)
+    there = set(present.filter(meeting__in=every).values_list("meeting_id", "person_id"))
+    unseen = [
+        (body, place)
+        for body in atlas.bodies
+        for place in body.places
+        if place.holder and _is_missing(place, recent[body.network.pk], there)
+    ]
+    seats = [place.seat.pk for _body, place in unseen]
+    rows = (
+        present.filter(seat__in=seats, meeting__on__lte=atlas.day)
+        .order_by()
+        .values_list("seat_id", "person_id")
+        .annotate(last=Max("meeting__on"))
+    )
+    last = {(seat, person): day for seat, person, day in rows}
+    for body, place in unseen:
+        if place.holder:
+            about = f"{place.organisation.name}, {body.network.name}"
+            yield End(body, place, place.holder.name, about, last.get((place.seat.pk, place.holder.pk)))
+
+
+def _recent(atlas: Atlas, viewer: Viewer) -> dict[int, dict[int, date]]:
+    """The last three meetings of each network for which it is known who was there, with their days."""
+    ids = [body.network.pk for body in atlas.bodies]
+    known = Attendance.objects.filter(status=Attendance.Status.PRESENT, meeting=OuterRef("pk"))
+    held = meetings_for(viewer).filter(Exists(known), state=Meeting.State.HELD, on__lte=atlas.day, networks__in=ids)
+    latest_first = [F("on").desc(), F("pk").desc()]
+    numbered = held.annotate(
+        of_network=F("networks"),
+        number=Window(RowNumber(), partition_by=F("networks"), order_by=latest_first),
+    )
+    found: dict[int, dict[int, date]] = defaultdict(dict)
+    latest = numbered.filter(number__lte=_MEETINGS).values_list("of_network", "pk", "on")
+    for network, meeting, on in latest:
+        found[network][meeting] = on
+    return found
+
+
+def _is_missing(place: Place, meetings: Mapping[int, date], there: set[tuple[int, int]]) -> bool:
+    """Whoever came after the first of the meetings has not missed three."""
+    tenure = place.tenure
+    if tenure is None or len(meetings) < _MEETINGS:
+        return False
+    if tenure.from_on and tenure.from_on > min(meetings.values()):
+        return False
+    return not any((meeting, tenure.person_id) in there for meeting in meetings)

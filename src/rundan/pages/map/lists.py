@@ -1,0 +1,91 @@
+"""Members, representatives and vacancies as lists to take along; addresses only for whoever keeps the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from rundan.common.csv_file import Cell
+from rundan.pages.map.atlas import Atlas, Body, Place
+from rundan.pages.map.ends import last_holders
+
+Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
+
+
+def members(atlas: Atlas, *, addresses: bool) -> Table:
+    head = [
+        _("Nätverk"),
+        _("Typ"),
+        _("Organisation"),
+        _("Kod"),
+        _("Medlem från"),
+        _("Medlem till"),
+        _("Officiell adress"),
+    ]
+    return _without_addresses(head, _members(atlas), addresses)
+
+
+def representatives(atlas: Atlas, *, addresses: bool) -> Table:
+    head = [_("Nätverk"), _("Organisation"), _("Funktion"), _("Namn"), _("Titel"), _("Ställning"), _("Från"), _("Till")]
+    return _without_addresses([*head, _("E-post")], _representatives(atlas), addresses)
+
+
+def vacancies(atlas: Atlas, *, addresses: bool) -> Table:
+    head = [
+        _("Nätverk"),
+        _("Organisation"),
+        _("Funktion"),
+        _("Förra representanten"),
+        _("Slutade"),
+        _("Officiell adress"),
+    ]
+    return _without_addresses(head, _vacancies(atlas), addresses)
+
+
+LISTS: dict[str, Callable[..., Table]] = {
+    "medlemmar": members,
+    "representanter": representatives,
+    "vakanser": vacancies,
+}
+
+
+def _without_addresses(head: Sequence[str], rows: Iterable[Sequence[Cell]], addresses: bool) -> Table:
+    """The address stands last in every list."""
+    if addresses:
+        return head, rows
+    return head[:-1], (row[:-1] for row in rows)
+
+
+def _seats(atlas: Atlas) -> Iterator[tuple[Body, Place]]:
+    return ((body, place) for body in atlas.bodies for place in body.places)
+
+
+def _members(atlas: Atlas) -> Iterator[Sequence[Cell]]:
+    told = set()
+    for body, place in _seats(atlas):
+        membership = place.seat.membership
+        if membership.pk not in told:
+            told.add(membership.pk)
+            kind, organisation = body.network.get_kind_display(), place.organisation
+            days = (membership.from_on, membership.to_on)
+            yield body.network.name, kind, organisation.name, organisation.code, *days, organisation.email
+
+
+def _representatives(atlas: Atlas) -> Iterator[Sequence[Cell]]:
+    """Everyone who may speak for a seat, a line each."""
+    for body, place in _seats(atlas):
+        for tenure in (place.tenure, *place.ring.beside):
+            if tenure is not None:
+                who, where = tenure.person, (body.network.name, place.organisation.name, place.seat.function)
+                standing = (tenure.get_kind_display(), tenure.from_on, tenure.to_on)
+                yield *where, who.name, who.title, *standing, who.email
+
+
+def _vacancies(atlas: Atlas) -> Iterator[Sequence[Cell]]:
+    last = last_holders(atlas, atlas.places)
+    for body, place in _seats(atlas):
+        if place.holder is None:
+            before = last.get(place.seat.pk)
+            past = (before.person.name, before.to_on) if before else ("", None)
+            yield body.network.name, place.organisation.name, place.seat.function, *past, place.organisation.email
