@@ -33,6 +33,9 @@ def finish(host: Organisation, *, by: Actor) -> None:
     for name, purpose in told["afterwards"]["purposes"].items():
         network = Network.objects.get(host=host, name=name)
         networks.change(network, version=network.version, purpose=purpose, is_formal=name in formal, by=by)
+    for name, belongs_to in told["afterwards"]["parents"].items():
+        network, parent = (Network.objects.get(host=host, name=each) for each in (name, belongs_to))
+        networks.change(network, version=network.version, parent=parent, by=by)
     for left in told["afterwards"]["ended"]:
         held = Tenure.objects.filter(seat__membership__network__name=left["network"], person__name=left["person"])
         tenures.end(held.get(to_on=None), on=date.fromisoformat(left["on"]), by=by)

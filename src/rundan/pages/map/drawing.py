@@ -90,6 +90,7 @@ def _shape(network: Network) -> Shape:
 
 
 def _spot(spot: Spot, body: Body, pen: Pen) -> SafeString:
+    """The name before the number, as the link's own name tells them."""
     lines = zip(spot.shape.lines, spot.baselines(), strict=True)
     return format_html(
         '<a href="{}" aria-label="{}"><g transform="translate({} {})">{}{}</g></a>',
@@ -97,8 +98,8 @@ def _spot(spot: Spot, body: Body, pen: Pen) -> SafeString:
         in_words(body),
         _n(spot.x),
         _n(spot.y),
+        format_html_join("", '<text class="name" y="{}">{} </text>', ((_n(y), line) for line, y in lines)),
         _ring(body, spot.shape.radius, pen),
-        format_html_join("", '<text class="name" y="{}">{}</text>', ((_n(y), line) for line, y in lines)),
     )
 
 
