@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 _STEWARD = VIEWERS.index("steward")
 WAITING = ("2026-11-18", "2026-11-19")
-_NO_PAGES = {"site:status", "documents:download", "intake:progress", "intake:news", "pages:map_list"}
+_NO_PAGES = {"site:status", "documents:download", "intake:progress", "intake:news", "pages:map_csv", "pages:map_xlsx"}
 NAMES = [
     name
     for name, row in TABLE.items()

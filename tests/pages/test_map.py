@@ -175,3 +175,16 @@ def test_the_map_costs_the_same_for_4_and_40_networks() -> None:
             offices.begin(person=make_person(host, f"Ordförande {number}"), role="chair", network=network, by=BY)
 
     costs_the_same(client, reverse("pages:map", args=[host.pk]), grow, sizes=(4, 40))
+
+
+def test_people_and_organisations_lead_to_where_they_are_lit(network: Network, officer: Client) -> None:
+    annika = seat_of(network, "Ekeby").tenures.get().person
+    assert annika.organisation
+    for page, asked in (
+        (reverse("pages:person", args=[annika.pk]), f"?person={annika.pk}"),
+        (reverse("pages:organisation", args=[annika.organisation.pk]), f"?organisation={annika.organisation.pk}"),
+    ):
+        assert f'href="{map_of(network)}{asked}"' in officer.get(page).content.decode()
+        assert officer.get(map_of(network) + asked).status_code == 200
+    steward = make_steward(network.host).person
+    assert map_of(network) not in officer.get(reverse("pages:person", args=[steward.pk])).content.decode()

@@ -11,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from rundan.common import clock
 from rundan.networks.actions import networks, tenures
@@ -121,7 +122,7 @@ def test_it_costs_the_same_for_4_and_40_networks() -> None:
 
 
 def listed(client: Client, network: Network, which: str, **asked: str) -> list[list[str]]:
-    answer = client.get(reverse("pages:map_list", args=[network.host_id, which]), asked)
+    answer = client.get(reverse("pages:map_csv", args=[network.host_id, which]), asked)
     text = answer.content.decode("utf-8-sig")
     assert answer.content.startswith(b"\xef\xbb\xbf")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
@@ -156,8 +157,17 @@ def test_addresses_are_only_for_whoever_keeps_the_register(network: Network) -> 
 
 def test_a_list_is_of_the_day_asked_and_a_day_that_is_none_is_told(network: Network, officer: Client) -> None:
     assert "Annika Berg" not in str(listed(officer, network, "representanter", dag="2024-02-29"))
-    url = reverse("pages:map_list", args=[network.host_id, "representanter"])
+    url = reverse("pages:map_csv", args=[network.host_id, "representanter"])
     answer = officer.get(url, {"dag": "i morgon"})
     assert answer.status_code == 422
     assert "Skriv en dag, till exempel 2026-12-04." in text_of(answer)
-    assert officer.get(reverse("pages:map_list", args=[network.host_id, "annat"])).status_code == 404
+    assert officer.get(reverse("pages:map_csv", args=[network.host_id, "annat"])).status_code == 404
+
+
+def test_the_same_as_a_workbook(network: Network, officer: Client) -> None:
+    answer = officer.get(reverse("pages:map_xlsx", args=[network.host_id, "representanter"]))
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    assert sheet is not None
+    rows = [[str(value or "") for value in row] for row in sheet.iter_rows(values_only=True)]
+    expected = listed(officer, network, "representanter")
+    assert [row[:6] for row in rows] == [row[:6] for row in expected]

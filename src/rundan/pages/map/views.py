@@ -6,8 +6,9 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 
-from rundan.common import csv_file
+from rundan.common import csv_file, xlsx_file
 from rundan.common.forms import PlainForm
 from rundan.common.http import Request
 from rundan.networks import rules
@@ -47,21 +48,23 @@ def matrix(request: Request, pk: int) -> HttpResponse:
     return render(request, "pages/map/matrix.html", around, status=_status(when, form))
 
 
-def as_list(request: Request, pk: int, which: str) -> HttpResponse:
+def as_list(request: Request, pk: int, which: str, ending: str) -> HttpResponse:
     if which not in LISTS:
         raise Http404
     _context, atlas, when = _around(request, pk)
     if when.errors:
         return matrix(request, pk)  # where the day is asked, and told what is wrong with it
     head, rows = LISTS[which](atlas, addresses=rules.keeps_register(request.viewer, pk))
-    return csv_file.answer(f"{which}-{atlas.day.isoformat()}", head, rows)
+    answer = xlsx_file.answer if ending == "xlsx" else csv_file.answer
+    return answer(f"{which}-{atlas.day.isoformat()}", head, rows)
 
 
 def _around(request: Request, pk: int) -> tuple[dict[str, Any], Atlas, DayForm]:
     host, when = _host(request, pk), DayForm(request.GET)
     atlas = atlas_of(host, request.viewer, when.day)
     same_day = "" if atlas.is_now else f"?dag={atlas.day.isoformat()}"
-    return {"host": host, "atlas": atlas, "when": when, "same_day": same_day}, atlas, when
+    lists = [("medlemmar", _("Medlemmar")), ("representanter", _("Representanter")), ("vakanser", _("Vakanta"))]
+    return {"host": host, "atlas": atlas, "when": when, "same_day": same_day, "lists": lists}, atlas, when
 
 
 def _host(request: Request, pk: int) -> Organisation:

@@ -52,9 +52,16 @@ def person(request: Request, pk: int) -> HttpResponse:
         "tasks": _tasks(request, person),
         "aliases": person.aliases.all(),
         "may_edit": rules.edits_person(request.viewer, person),
+        "is_on_map": any(_is_on_map(post) for post in posts),
         "history": entries_about(person)[:20],
     }
     return render(request, "pages/person.html", around)
+
+
+def _is_on_map(post: Post) -> bool:
+    """Whether today's map shows it."""
+    has_begun = post.from_on is None or post.from_on <= clock.today()
+    return post.url_name == "pages:network" and has_begun and not post.is_over
 
 
 def _posts(request: Request, person: Person) -> list[Post]:
