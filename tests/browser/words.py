@@ -23,6 +23,8 @@ _SHARED = {
     "Region",
     "Version",
     "Text",
+    "CSV",
+    "XLSX",
 }
 _SIGNS = ' .,:;·›–…”"'
 # A name on the map is broken into lines; the label of its link tells it whole.
