@@ -12,6 +12,7 @@ from django.urls import reverse
 from rundan.common import clock
 from rundan.networks.actions import networks, offices, tenures
 from rundan.networks.models import Network, Organisation
+from tests.factories.meetings import attend, make_meeting
 from tests.factories.networks import BY, make_host, make_network, make_officer, make_person, make_steward, seat, seat_of
 from tests.pages.seeing import costs_the_same, entering, text_of
 
@@ -188,3 +189,17 @@ def test_people_and_organisations_lead_to_where_they_are_lit(network: Network, o
         assert officer.get(map_of(network) + asked).status_code == 200
     steward = make_steward(network.host).person
     assert map_of(network) not in officer.get(reverse("pages:person", args=[steward.pk])).content.decode()
+
+
+def test_before_someone_of_unknown_beginning_was_seen_a_seat_is_unknown_and_not_vacant(
+    network: Network, officer: Client
+) -> None:
+    place = seat_of(network, "Granby")
+    held = seat(network, "Granby", "Bo Ek")
+    attend(make_meeting(network, date(2024, 5, 3)), held.person, place)
+    before = officer.get(map_of(network), {"dag": "2024-05-02"})
+    assert seats_in(before.content.decode())[:3] == ["ordinary", "unknown", "vacant"]
+    assert "En grupp, en representant, en vakant den 2" in text_of(before)
+    assert seats_in(officer.get(map_of(network), {"dag": "2024-05-03"}).content.decode())[1] == "ordinary"
+    matrix = officer.get(reverse("pages:matrix", args=[network.host_id]), {"dag": "2024-05-02"})
+    assert "Granby ingen uppgift" in text_of(matrix)

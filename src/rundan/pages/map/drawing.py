@@ -71,8 +71,10 @@ def alone(body: Body, pen: Pen) -> SafeString:
     )
 
 
-def legend() -> list[tuple[SafeString, str]]:
-    states = ("ordinary", "acting", "deputy", "ending", "vacant", "none")
+def legend(atlas: Atlas) -> list[tuple[SafeString, str]]:
+    states = ["ordinary", "acting", "deputy", "ending", "vacant", "none"]
+    if any(place.is_unknown for place in atlas.places):
+        states.insert(-1, "unknown")
     return [(_ending_swatch() if state == "ending" else swatch(state), state_name(state)) for state in states]
 
 

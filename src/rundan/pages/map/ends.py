@@ -83,7 +83,7 @@ def _vacant(atlas: Atlas, last: Mapping[int, Tenure]) -> Iterator[End]:
 
 def last_holders(atlas: Atlas, places: Iterable[Place]) -> Mapping[int, Tenure]:
     """Who had what is vacant now, by the id of the seat; a seat that nobody is known to have held is not there."""
-    vacant = [place.seat.pk for place in places if place.holder is None]
+    vacant = [place.seat.pk for place in places if place.state == "vacant"]
     rows = Tenure.objects.filter(seat__in=vacant, to_on__lt=atlas.day).exclude(kind=Tenure.Kind.DEPUTY)
     return {tenure.seat_id: tenure for tenure in rows.select_related("person").order_by("to_on", "pk")}
 

@@ -85,7 +85,7 @@ def _representatives(atlas: Atlas) -> Iterator[Sequence[Cell]]:
 def _vacancies(atlas: Atlas) -> Iterator[Sequence[Cell]]:
     last = last_holders(atlas, atlas.places)
     for body, place in _seats(atlas):
-        if place.holder is None:
+        if place.state == "vacant":
             before = last.get(place.seat.pk)
             past = (before.person.name, before.to_on) if before else ("", None)
             yield body.network.name, place.organisation.name, place.seat.function, *past, place.organisation.email

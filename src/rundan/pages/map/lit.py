@@ -30,7 +30,7 @@ def lit_by(choice: ChoiceForm, atlas: Atlas) -> Lit | None:
     if lights is None:
         return None
     seats = [(body, place) for body in atlas.bodies for place in body.places if lights(place)]
-    seats.sort(key=lambda pair: pair[1].holder is not None)
+    seats.sort(key=lambda pair: pair[1].state != "vacant")
     offices = []
     if person and not organisation:
         offices = [(body, office) for body in atlas.bodies for office in body.offices if office.person_id == person.pk]
@@ -44,7 +44,7 @@ def lit_by(choice: ChoiceForm, atlas: Atlas) -> Lit | None:
 def _about(seats: list[tuple[Body, Place]], offices: list[tuple[Body, Office]]) -> str:
     """7 nätverk, 2 vakanta"""
     networks = len({body.network.pk for body, _each in [*seats, *offices]})
-    vacant = sum(place.holder is None for _body, place in seats)
+    vacant = sum(place.state == "vacant" for _body, place in seats)
     parts = [ngettext("%(count)s nätverk", "%(count)s nätverk", networks) % {"count": networks}]
     if vacant:
         parts.append(ngettext("%(count)s vakant", "%(count)s vakanta", vacant) % {"count": vacant})

@@ -34,7 +34,7 @@ def network_map(request: Request, pk: int) -> HttpResponse:
         "lede": words.lede(atlas),
         "picture": drawing.tied(atlas, pen),
         "rows": rows_of(atlas, pen),
-        "legend": drawing.legend(),
+        "legend": drawing.legend(atlas),
         "lit": lit_by(choice, atlas),
         "ends": ends_in(atlas, request.viewer),
     }

@@ -43,8 +43,9 @@ def lede(atlas: Atlas) -> str:
     places = list(atlas.places)
     vacant = sum(place.state == "vacant" for place in places)
     groups = ngettext("%(count)s grupp", "%(count)s grupper", len(atlas.bodies))
-    held = ngettext("%(count)s representant", "%(count)s representanter", len(places) - vacant)
-    parts = [_counted(groups, len(atlas.bodies)), _counted(held, len(places) - vacant)]
+    seated = sum(place.holder is not None for place in places)
+    held = ngettext("%(count)s representant", "%(count)s representanter", seated)
+    parts = [_counted(groups, len(atlas.bodies)), _counted(held, seated)]
     if vacant:
         parts.append(_counted(ngettext("%(count)s vakant", "%(count)s vakanta", vacant), vacant))
     told = capfirst(", ".join(parts))
