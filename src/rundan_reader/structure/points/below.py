@@ -47,8 +47,13 @@ def _look(lines: Sequence[Line]) -> str | None:
 
 
 def _look_of(line: Line) -> str | None:
-    if is_phrase(line.lower) or is_label(line.words) or len(line.text) < 3:
+    look = _by_type(line)  # what the line says is looked at last: most show nothing
+    if look is None or len(line.text) < 3 or is_phrase(line.lower) or is_label(line.words):
         return None
+    return look
+
+
+def _by_type(line: Line) -> str | None:
     if not line.listed:
         return "bold" if line.bold and len(line.text) <= _LONGEST_TITLE and not line.cell else None
     if _is_lettered(line):

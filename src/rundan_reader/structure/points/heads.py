@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rundan_reader.lexicon import affixes, words
@@ -69,50 +69,52 @@ def heads_of(lines: Sequence[Line], taken: frozenset[int]) -> list[Head]:
         if line.index in taken or not line.words or line.cell:
             continue
         following = lines[line.index + 1] if line.index + 1 < len(lines) else None
-        head = next(_candidates(line, following), None)
+        head = _head(line, following)
         if head is not None:
             heads.append(head)
     return heads
 
 
-def _candidates(line: Line, following: Line | None) -> Iterator[Head]:
-    """The strongest reading of a line as a head first."""
+def _head(line: Line, following: Line | None) -> Head | None:
+    """The line as a head, by the strongest sign of one. What it says is looked at last: most lines show no sign."""
     number, title, look = _number(line)
     if number is None and 0 < line.words.lead < len(line.text):
         title = line.words.cut(0, line.words.lead)
+    if not title or (len(title.text) < 2 and number is None):
+        return None
+    head = _looking(line, following, number, title, look)
+    if head is None:
+        return None
+    if number is not None:
+        return None if is_block_label(title) else head
     phrase = is_phrase(title.lower) and meaning(title.lower, "item") != "task"
-    if not title or (is_label(title) or phrase if number is None else is_block_label(title)):
-        return
-    if len(title.text) < 2 and number is None:
-        return
+    return None if phrase or is_label(title) else head
+
+
+def _looking(line: Line, following: Line | None, number: str | None, title: Passage, look: str) -> Head | None:
+    """A head by number, type or place, whatever it says."""
     if line.heading:
-        yield Head(line, "heading", title, number, look, line.block.level or 1)
-    elif number is not None:
+        return Head(line, "heading", title, number, look, line.block.level or 1)
+    if number is not None:
         title, after = _run_in(title)
-        yield Head(line, "numbered", title, number, look, line.depth, after)
-    elif (timed := _timed(line)) is not None:
-        yield timed
-    elif line.bold and len(title.text) <= _LONGEST_TITLE:
-        yield Head(line, "bold", title, None, _shape(line), line.depth)
-    elif 0 < line.words.lead < len(line.text):
-        yield Head(
-            line,
-            "run-in",
-            line.words.cut(0, line.words.lead),
-            None,
-            _shape(line),
-            line.depth,
-            line.words.cut(line.words.lead),
-        )
-    elif (colon := _colon_head(line)) is not None:
-        yield colon
-    elif _is_bare(line, following):
-        yield Head(line, "bare", title, None, _shape(line))
-    elif _is_tight(line, following):
-        yield Head(line, "bare", title, None, "tight")
-    elif line.listed:
+        return Head(line, "numbered", title, number, look, line.depth, after)
+    if (timed := _timed(line)) is not None:
+        return timed
+    if line.bold and len(title.text) <= _LONGEST_TITLE:
+        return Head(line, "bold", title, None, _shape(line), line.depth)
+    if 0 < line.words.lead < len(line.text):
+        after = line.words.cut(line.words.lead)
+        return Head(line, "run-in", title, None, _shape(line), line.depth, after)
+    if (colon := _colon_head(line)) is not None:
+        return colon
+    if _is_bare(line, following):
+        return Head(line, "bare", title, None, _shape(line))
+    if _is_tight(line, following):
+        return Head(line, "bare", title, None, "tight")
+    if line.listed:
         title, after = _run_in(title)
-        yield Head(line, "bullet", title, None, _shape(line), line.depth, after)
+        return Head(line, "bullet", title, None, _shape(line), line.depth, after)
+    return None
 
 
 def _number(line: Line) -> tuple[str | None, Passage, str]:
