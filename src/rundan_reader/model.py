@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "list", "cell", "header", "footer"]
 Status = Literal["present", "absent", "invited"]
 DeferralTarget = Literal["next_meeting", "other_forum", "parked"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text: code points, half open."""
 
     start: int
@@ -33,8 +32,7 @@ class Origin:
     column: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, heading, list entry or table cell of a document.
 
     ``span`` covers the whole block in ``Document.text``, the list marker included; ``body`` is where the words begin

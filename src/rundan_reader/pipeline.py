@@ -51,7 +51,7 @@ def read_document(document: Document, known: Known) -> Reading:
     )
     context = Context(
         names=names_of(people, known),
-        signals=Signals(document.text),
+        signals=Signals(lowered(document.text)),
         network=network[0].value if network else "",
         day=days.day,
         days=_full_days(document) if days.day is None else (),

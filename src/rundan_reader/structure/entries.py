@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.kinds import Kind, is_mark, is_role, kind_of, may_be_body, may_follow, split_role
@@ -15,8 +15,7 @@ _LONGEST_PART = 90
 _PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s|\s(?:och|samt|&)\s|\s{3,}|\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A person as an attendance list names her."""
 
     name: Passage
@@ -27,15 +26,13 @@ class Entry:
     clear: bool = True  # what is what shows by marks or known forms, not only by order
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     words: Passage
     sign: str  # what parted it from the part before: "," "\t" "(" ":" "-" "och" or nothing
     before_colon: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """The people of a passage, the bodies named without people, and whether everything in it was understood."""
 
     entries: tuple[Entry, ...]
@@ -152,21 +149,21 @@ class _Taker:
         """What stands after a person: organisation, role, a remark."""
         last = self.entries[-1]
         if kind == "remark":
-            self.entries[-1] = replace(last, remark=belonging)
+            self.entries[-1] = last._replace(remark=belonging)
         elif kind == "role":
             role, organisation = split_role(belonging)
-            self.entries[-1] = replace(last, role=role, organisation=last.organisation or organisation)
+            self.entries[-1] = last._replace(role=role, organisation=last.organisation or organisation)
             self.unplaced = 0 if organisation else self.unplaced
         elif kind == "party":
-            self.entries[-1] = replace(last, remark=last.remark or belonging)
+            self.entries[-1] = last._replace(remark=last.remark or belonging)
         elif kind == "other" and sign == "(" and (last.organisation or not may_be_body(belonging.text)):
-            self.entries[-1] = replace(last, role=last.role or belonging)
+            self.entries[-1] = last._replace(role=last.role or belonging)
         elif kind == "other" and not may_be_body(belonging.text):
             self.whole = False
         elif last.organisation is None and not self.heading:
             self._place(belonging, sign, clear=kind == "organisation" or sign in "(\t")
         elif sign == "(" and last.role is None:
-            self.entries[-1] = replace(last, role=belonging)
+            self.entries[-1] = last._replace(role=belonging)
         elif kind != "organisation":
             self.whole = self.whole and sign == "("
 
@@ -175,7 +172,7 @@ class _Taker:
         count = 1 if sign in "(\t-" else max(1, self.unplaced)
         for index in range(len(self.entries) - count, len(self.entries)):
             if self.entries[index].organisation is None:
-                self.entries[index] = replace(self.entries[index], organisation=organisation, clear=clear)
+                self.entries[index] = self.entries[index]._replace(organisation=organisation, clear=clear)
         self.unplaced = 0
 
     def _body_first(self, words_first: Passage, kind: Kind) -> None:

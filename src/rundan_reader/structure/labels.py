@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rundan_reader.lexicon import table
 from rundan_reader.structure.entries import take_apart
@@ -19,8 +19,7 @@ _DATED = Pattern(
 _MOST_EXTRA_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a label announces, the label itself, and what stands after it on the line."""
 
     key: str
@@ -106,7 +105,7 @@ def label_of(words: Passage, section: str) -> Label | None:
 def _taken_by(label: Label) -> Label | None:
     """ "Anteckningar: Anna Berg" says who wrote them; "Protokoll: Styrgruppen" is a title."""
     names = take_apart(label.value)
-    return replace(label, key="note_taker") if names.whole and names.entries else None
+    return label._replace(key="note_taker") if names.whole and names.entries else None
 
 
 def _parting(lower: str) -> int:

@@ -13,9 +13,12 @@ _LABEL = 30  # a colon so early shows a label
 _TICKS = "✓✔☐☑☒"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line as a person sees it. The lines of a table cell share a block."""
+    """One line as a person sees it. The lines of a table cell share a block.
+
+    Nothing changes a line; it is not frozen because that would treble the time that each takes to make.
+    """
 
     index: int
     words: Passage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from rundan_reader.lexicon import words
@@ -107,7 +107,7 @@ def _sections(
         if head.index in top or not sections:
             sections.append(section)
         else:
-            sections[-1] = replace(sections[-1], children=(*sections[-1].children, section))
+            sections[-1] = sections[-1]._replace(children=(*sections[-1].children, section))
     return tuple(section if section.children else with_children(section) for section in map(parted, sections))
 
 

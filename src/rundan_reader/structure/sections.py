@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rundan_reader.model import Span
 from rundan_reader.structure.lines import Line
@@ -23,8 +23,7 @@ class Work:
     due: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One point: its title and what stands under it. Side cells of a table row are kept apart."""
 
     title: Passage

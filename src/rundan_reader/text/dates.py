@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from rundan_reader.lexicon import table
 
 _NEXT_TO_WORD = r"(?![\w])"
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A day as written; ``year`` is None where the text leaves it out. ``plain`` tells 26/1 from 26 januari."""
 
     start: int
@@ -74,16 +73,14 @@ def _second() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}(?::?[ea])?\s{0,2}(?:[-–—,/]|och|till|&)\s{0,2}(?P<d>\d{1,2})")
 
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _NO_DATE_AFTER = re.compile(r"\s{0,2}(?:av\b|del|tredjedel|dygn|h\b|%|timm)")
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,8})(?:en)?\.?,?\s(?:den\s)?$")
 
 
 def find_dates(lower: str) -> Iterator[DateMention]:
     """All days that ``lower`` names, in order; "14–15 oktober" gives two."""
-    if _DIGIT.search(lower) is None:
-        return
-    for match in _pattern().finditer(lower):
+    for match in _written(lower):
         number = next(n for n in "123456" if match[f"d{n}"])
         day, month = int(match[f"d{number}"]), _month_number(match[f"m{number}"])
         if not (1 <= day <= 31 and 1 <= month <= 12) or (number == "6" and _NO_DATE_AFTER.match(lower, match.end())):
@@ -103,6 +100,15 @@ def find_dates(lower: str) -> Iterator[DateMention]:
         last = _second().match(lower, match.start()) if number == "5" else None
         if last and day < int(last["d"]) <= 31 and last.end() < match.end():
             yield DateMention(match.start(), match.end(), int(last["d"]), month, mention.year)
+
+
+def _written(lower: str) -> Iterator[re.Match[str]]:
+    """What looks like a day, tried only where digits begin; none overlaps another."""
+    pattern, at = _pattern(), 0
+    for digits in _DIGITS.finditer(lower):
+        if digits.start() >= at and (match := pattern.match(lower, digits.start())):
+            at = match.end()
+            yield match
 
 
 def _is_always_open(lower: str, mention: DateMention) -> bool:

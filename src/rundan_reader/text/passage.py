@@ -27,15 +27,18 @@ class Passage(NamedTuple):
 
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The part from ``start`` to ``end`` without surrounding blanks."""
-        words = self.text[start:end]
+        whole, lower, base, lead = self
+        words = whole[start:end]
         text = words.strip()
-        if len(text) == len(self.text):
+        length = len(text)
+        if length == len(whole):
             return self
-        start = min(start, len(self.text))
-        if len(text) != len(words):
+        start = min(start, len(whole))
+        if length != len(words):
             start += len(words) - len(words.lstrip())
-        lead = max(0, min(self.lead - start, len(text))) if self.lead else 0
-        return Passage(text, self.lower[start : start + len(text)], self.base + start, lead)
+        if lead:
+            lead = max(0, min(lead - start, length))
+        return _new(Passage, (text, lower[start : start + length], base + start, lead))
 
     def strip(self, signs: str) -> Passage:
         start = len(self.text) - len(self.text.lstrip(signs + " "))
@@ -50,6 +53,9 @@ class Passage(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+_new = tuple.__new__  # without the call of a constructor of its own, which takes as long as the cut
 
 
 def passage(text: str, base: int, lead: int = 0) -> Passage:

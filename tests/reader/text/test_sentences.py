@@ -10,7 +10,7 @@ from rundan_reader.text.signals import Signals
 
 
 def sentences_of(text: str, base: int = 0) -> list[Sentence]:
-    return sentences(passage(text, base), Signals(" " * base + text))
+    return sentences(passage(text, base), Signals(" " * base + text.lower()))
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from rundan_reader.lexicon import words
 from rundan_reader.model import Item, Span, Task
@@ -28,8 +28,7 @@ from rundan_reader.text.signals import Signals
 _SURENESS = {"row": 0.96, "numbered": 0.95, "heading": 0.93, "bold": 0.85, "bare": 0.8, "bullet": 0.75, "run-in": 0.75}
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What the recognisers of an item know of the meeting around it."""
 
     names: Names
@@ -43,7 +42,7 @@ class Context:
 def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
     runs = runs_of(section, context.signals)
     presenting = presenters(section, runs, context.names, spoken=context.spoken)
-    within = replace(context, spoken=context.spoken and not presenting)
+    within = context._replace(spoken=context.spoken and not presenting)
     passages = tuple(section.passages())
     every = (section.title, *(line.words for line in section.side), *passages)
     decided = decisions(runs, context.network, first_group)

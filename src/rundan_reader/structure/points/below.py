@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
@@ -37,7 +36,7 @@ def with_children(section: Section) -> Section:
             children[-1][1].append(line)
         else:
             own.append(line)
-    return replace(section, lines=tuple(own), children=tuple(_child(line, body) for line, body in children))
+    return section._replace(lines=tuple(own), children=tuple(_child(line, body) for line, body in children))
 
 
 def _look(lines: Sequence[Line]) -> str | None:

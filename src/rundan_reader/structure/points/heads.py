@@ -36,7 +36,7 @@ _DASH = Pattern(r"\s[–—-]\s")
 _TITLE_END = Pattern(r"(?<=[^\d\s]{3})[.:!?](?=\s)|\s[–—-]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Head:
     """A line that may head a point. Heads of one ``style`` and ``look`` belong together."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_person
@@ -22,8 +20,7 @@ def parted(section: Section) -> Section:
         rest = section.title.cut(kind.end()).strip(",–-")
         names = (rest,) if rest and is_person_list(rest) else ()
         if not rest or names:
-            section = replace(
-                section,
+            section = section._replace(
                 title=section.title.cut(0, kind.start()),
                 kind=section.title.cut(*kind.span("kind")),
                 presenters=(*section.presenters, *names),
@@ -39,7 +36,7 @@ def _without_names(section: Section) -> Section:
     who = section.title.cut(*match.span("who"))
     if not is_person_list(who):
         return section
-    return replace(section, title=section.title.cut(0, match.start()), presenters=(who,))
+    return section._replace(title=section.title.cut(0, match.start()), presenters=(who,))
 
 
 def is_person_list(words: Passage) -> bool:

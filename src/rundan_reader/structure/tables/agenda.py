@@ -130,4 +130,4 @@ def _continues(table: Headed, row: Row) -> bool:
 
 def _continued(section: Section, row: Row) -> Section:
     lines: Iterator[Line] = (line for cell in row for line in cell.lines)
-    return replace(section, lines=(*section.lines, *lines))
+    return section._replace(lines=(*section.lines, *lines))

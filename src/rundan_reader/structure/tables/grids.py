@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.passage import Passage
@@ -15,8 +16,7 @@ _FEWEST_CELLS = 6
 _FEWEST_TABS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     lines: tuple[Line, ...] = ()
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.attendance import Attended, Group
@@ -33,7 +32,7 @@ def attendance_table(grid: Grid, lines: Sequence[Line]) -> list[Group]:
         host = table.cell(row, "organisation").first or host
         for entry, attended in _entries(table, row, standing):
             if entry.organisation is None and _spans_rows(table):
-                entry = replace(entry, organisation=host)
+                entry = entry._replace(organisation=host)
             groups.setdefault(attended, Group(attended)).entries.append(entry)
     return list(groups.values())
 
