@@ -12,11 +12,13 @@ from rundan_reader.text.patterns import Pattern
 
 _LONGEST = 48
 _BRACKETED = Pattern(r"\s*\([^()]{0,40}\)\s*", "(")
+_DATED_BEGINNINGS = ("datum", "tid", "plats", "dag", "klockan")
 _DATED = Pattern(
     r"(datum|tid|tid och datum|datum och tid|plats|tid och plats|plats och tid|dag|klockan)\s{1,12}"
     r"(?=\d|kl|mån|tis|ons|tor|fre|lör|sön|den\s)"
 )
 _MOST_EXTRA_WORDS = 4
+_OPENING = 3  # letters; no label is shorter
 
 
 class Label(NamedTuple):
@@ -61,45 +63,50 @@ def meaning(words: str, section: str) -> str | None:
 
 def attendance_meaning(words: str) -> str | None:
     """present, invited, absent or called, for a label such as "Närvarande ledamöter från kommunerna"."""
-    key = meaning(words, "attendance")
-    words = " ".join(words.split())
-    if key is None and words.count(" ") < _MOST_EXTRA_WORDS + 2:
-        for candidate, beginnings in _beginnings().items():
-            if words.startswith(beginnings):
-                return candidate
-    return key
+    return _attended(words, meanings(words))
+
+
+def _attended(words: str, known: dict[str, str]) -> str | None:
+    """The same, where ``meanings`` of the words are known already."""
+    words = words.strip()
+    for beginning, key in _beginnings().get(words[:_OPENING], ()):
+        if words.startswith(beginning) and len(words.split()) < _MOST_EXTRA_WORDS + 3:
+            return known.get("attendance", key)
+    return known.get("attendance")
 
 
 @cache
-def _beginnings() -> dict[str, tuple[str, ...]]:
-    lists = table("labels")["attendance_beginnings"].items()
-    return {key: tuple(form + sign for form in forms for sign in " /,") for key, forms in lists}
-
-
-@lru_cache(maxsize=1024)
-def _announced(lower: str) -> tuple[int, dict[str, str], dict[str, str]]:
-    """Where a label may end in a line, what it means, and what the line as a whole means; asked for many times."""
-    at = _parting(lower)
-    before = meanings(lower[:at]) if at > 0 else _NOTHING
-    return at, before, meanings(lower) if len(lower) <= _LONGEST else _NOTHING
+def _beginnings() -> dict[str, tuple[tuple[str, str], ...]]:
+    """How labels with more words begin and what they mean, by their first letters."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for key, forms in table("labels")["attendance_beginnings"].items():
+        for beginning in (form + sign for form in forms for sign in " /,"):
+            found.setdefault(beginning[:_OPENING], []).append((beginning, key))
+    return {opening: tuple(pairs) for opening, pairs in found.items()}
 
 
 def label_of(words: Passage, section: str) -> Label | None:
     """The label that ``words`` begin with, if it belongs to ``section``."""
     lower = words.lower
-    at, before, whole = _announced(lower)
-    attendance = section == "attendance"
-    if at > 0 and (key := before.get(section) or (attendance_meaning(lower[:at]) if attendance else None)):
+    at = _parting(lower)
+    if at > 0 and (key := _stands_for(lower[:at], section)):
         label = Label(key, words.cut(0, at), words.cut(at + 1), lower[at] == ":")
         return label if key != "document" else _taken_by(label)
     if len(lower) <= _LONGEST:
-        key = whole.get(section) or (attendance_meaning(lower) if attendance else None)
+        key = _stands_for(lower, section)
         if key and key != "document":
             return Label(key, words, words.cut(len(words.text)), False)
-    dated = _DATED.match(lower) if section == "head" else None
+    dated = _DATED.match(lower) if section == "head" and lower.startswith(_DATED_BEGINNINGS) else None
     if dated and (key := meaning(dated[1], section)):
         return Label(key, words.cut(0, dated.end(1)), words.cut(dated.end()), False)
     return None
+
+
+@lru_cache(maxsize=512)
+def _stands_for(lower: str, section: str) -> str | None:
+    """What a label means within a section; kept, since every line of a document is asked for more than once."""
+    known = meanings(lower)
+    return _attended(lower, known) if section == "attendance" else known.get(section)
 
 
 def _taken_by(label: Label) -> Label | None:

@@ -11,6 +11,7 @@ from rundan_reader.text.patterns import Pattern
 _LETTERS = r"[^\W\d_]"
 _WORD = Pattern(rf"{_LETTERS}+(?:[-’'´]{_LETTERS}+){{0,4}}\.?")
 _CAPITALISED = Pattern(rf"(?=[^\W\d_a-zåäöéèüø])({_LETTERS}+(?:[-’'´]{_LETTERS}+){{0,4}})(?![\w@/])")
+_BETWEEN = Pattern(r" (?:<names.particles> )?(?=[^\W\d_a-zåäöéèüø])")
 _PREFIXED = Pattern(r"(?:Mc|Mac|De|Le|La|Di|Du|Van|Von|Fitz)[^\W\d_a-zåäö][^\W\d_A-ZÅÄÖ]{2,}$")
 _MOST_WORDS = 5
 
@@ -109,6 +110,20 @@ def names_in(text: str) -> Iterator[tuple[int, int]]:
         yield from _longest(text, run)
         run = [match.span()]
     yield from _longest(text, run)
+
+
+def leading_name(text: str) -> int | None:
+    """Where the full name ends that the text begins with; None where it begins with none."""
+    run: list[tuple[int, int]] = []
+    at = 0
+    while word := _CAPITALISED.expression.match(text, at):
+        run.append(word.span())
+        between = _BETWEEN.expression.match(text, word.end())
+        if between is None:
+            break
+        at = between.end()
+    start, end = next(_longest(text, run), (-1, -1))
+    return end if start == 0 else None
 
 
 def _longest(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

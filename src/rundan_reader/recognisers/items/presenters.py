@@ -10,7 +10,7 @@ from rundan_reader.recognisers.people import Names
 from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.runs import Run
 from rundan_reader.structure.sections import Section
-from rundan_reader.text.names import is_first_name, names_in
+from rundan_reader.text.names import is_first_name, leading_name
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import Sentence
@@ -111,15 +111,17 @@ def _people(sentence: Passage, names: Names) -> Iterator[tuple[int, int]]:
     title = _TITLE.match(sentence.lower)
     at = title.end() if title else 0
     while True:
-        found = next(names_in(sentence.text[at : at + _LONGEST_NAME]), None)
-        if found is None or found[0] != 0:
-            first = sentence.text[at:].split(" ", 1)[0].rstrip(",:.")
-            known = first[:1].isupper() and first.lower() in names.first
-            found = (0, len(first)) if known else None
-        if found is None:
+        end = leading_name(sentence.text[at : at + _LONGEST_NAME]) or _known_first(sentence.text[at:], names)
+        if end is None:
             return
-        yield at, at + found[1]
-        joined = _AND.match(sentence.lower[at + found[1] :])
+        yield at, at + end
+        joined = _AND.match(sentence.lower[at + end :])
         if joined is None:
             return
-        at += found[1] + joined.end()
+        at += end + joined.end()
+
+
+def _known_first(text: str, names: Names) -> int | None:
+    """Where the first word ends, when somebody at the meeting goes by it."""
+    first = text.split(" ", 1)[0].rstrip(",:.")
+    return len(first) if first[:1].isupper() and first.lower() in names.first else None

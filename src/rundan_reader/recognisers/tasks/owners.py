@@ -12,7 +12,7 @@ from rundan_reader.text.names import (
     is_municipality,
     is_organisation,
     is_person,
-    names_in,
+    leading_name,
 )
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
@@ -45,9 +45,9 @@ def owners_before(sentence: Passage, at: int, names: Names, *, plainly: bool = F
 def leading_people(sentence: Passage, names: Names) -> list[Passage]:
     """The people a sentence begins with, who share its verbs: "Per håller med och kollar …"."""
     first = sentence.cut(0, len(sentence.text.split(" ", 1)[0]))
-    full = next(names_in(sentence.text[:_LONGEST_NAME]), None)
-    if full and full[0] == 0:
-        return [sentence.cut(*full)]
+    end = leading_name(sentence.text[:_LONGEST_NAME])
+    if end is not None:
+        return [sentence.cut(0, end)]
     return [first] if names.knows_person(first) else []
 
 
