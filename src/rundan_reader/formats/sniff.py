@@ -10,6 +10,7 @@ from rundan_reader.formats.problems import unreadable
 
 Kind = Literal["docx", "pdf", "markdown", "text"]
 
+_BLANK = b"\x00 \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"8BPS")
 _OTHERS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"SQLite format")
@@ -22,7 +23,7 @@ _MAIL_SIGNS = re.compile(rb"^(?:mime-version|received|message-id|return-path):",
 
 def sniff(data: bytes, name: str) -> Kind:
     """The kind of file, or Unreadable with what to do about a file of another kind."""
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data[:4096].strip(_BLANK) and not data.strip(_BLANK):
         raise unreadable("empty")
     if len(data) > limits.FILE_BYTES:
         raise unreadable("too_large")

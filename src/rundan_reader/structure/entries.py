@@ -105,6 +105,7 @@ class _Taker:
     def take(self, part: _Part) -> None:
         text = part.words.text
         kind = kind_of(text)
+        several = text.count(" ") > 1  # words: only then may one part hold more than one thing
         if self.tail or len(text) > _LONGEST_PART:
             self.whole = self.whole and self.tail
         elif part.sign == "och" and self.entries and text[0].islower():
@@ -113,12 +114,12 @@ class _Taker:
             self._head(part.words, kind)
         elif kind == "person" and part.sign == "(" and self.entries:
             self._place(part.words, "(", clear=False)
-        elif kind == "person" and not _ends_in_place(part.words):
+        elif kind == "person" and not (several and _ends_in_place(part.words)):
             self._person(part.words)
-        elif split := _role_then_person(part.words):
+        elif several and (split := _role_then_person(part.words)):
             self.office = split[0]
             self._person(split[1])
-        elif split := _person_then_rest(part.words):
+        elif several and (split := _person_then_rest(part.words)):
             self._person(split[0])
             self._belonging(split[1], kind_of(split[1].text), part.sign)
         elif (kind == "initial" or (kind == "first" and (self.loose or self.heading))) and part.sign != "(":
@@ -196,9 +197,9 @@ def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
 
 
 def _ends_in_place(words_in: Passage) -> bool:
-    """A name of three words of which the last is a municipality: the sign before it is missing."""
+    """A name of three words or more of which the last is a municipality: the sign before it is missing."""
     *_, last = words_in.lower.split(" ")
-    return words_in.text.count(" ") > 1 and is_municipality(last) and last not in words("organisations", "also_names")
+    return is_municipality(last) and last not in words("organisations", "also_names")
 
 
 def _role_then_person(words_in: Passage) -> tuple[Passage, Passage] | None:

@@ -14,7 +14,8 @@ _NEXT_TO_WORD = r"(?![\w])"
 
 
 class DateMention(NamedTuple):
-    """A day as written; ``year`` is None where the text leaves it out. ``plain`` tells 26/1 from 26 januari."""
+    """A day as written. Only where the text leaves out the year, ``year`` is None and ``weekday`` that written before
+    it. ``worded`` tells 26 januari from 26/1."""
 
     start: int
     end: int
@@ -85,15 +86,9 @@ def find_dates(lower: str) -> Iterator[DateMention]:
         day, month = int(match[f"d{number}"]), _month_number(match[f"m{number}"])
         if not (1 <= day <= 31 and 1 <= month <= 12) or (number == "6" and _NO_DATE_AFTER.match(lower, match.end())):
             continue
-        mention = DateMention(
-            match.start(),
-            match.end(),
-            day,
-            month,
-            _year(match[f"y{number}"]),
-            _weekday_before(lower, match.start()),
-            number != "6",
-        )
+        year = _year(match[f"y{number}"])
+        weekday = _weekday_before(lower, match.start()) if year is None else None
+        mention = DateMention(match.start(), match.end(), day, month, year, weekday, number != "6")
         if mention.on(mention.year or 2024) is None or _is_always_open(lower, mention):
             continue
         yield mention

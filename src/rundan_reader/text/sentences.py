@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 
 from rundan_reader.lexicon import words
+from rundan_reader.text.dates import DateMention, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.signals import Places, Signals
 
@@ -16,17 +16,21 @@ _LONGEST = 1200  # characters; what is longer is no sentence but a text without 
 
 
 class Sentence(Passage):
-    """A sentence, with what its words tell and whether a number stands in it."""
+    """A sentence, with what its words tell and the days it names."""
 
     signals: dict[str, Places]
+    _days: Sequence[DateMention] | None = None
 
     @property
     def asks(self) -> bool:
         return self.text.endswith("?")
 
-    @cached_property
-    def counts(self) -> bool:
-        return _DIGIT.search(self.lower) is not None
+    @property
+    def days(self) -> Sequence[DateMention]:
+        """The days that the sentence names; several recognisers ask, and most sentences hold no digit."""
+        if self._days is None:
+            self._days = tuple(find_dates(self.lower)) if _DIGIT.search(self.lower) else ()
+        return self._days
 
     def is_about(self, lists: frozenset[str]) -> bool:
         return not lists.isdisjoint(self.signals)
@@ -48,6 +52,7 @@ class Sentence(Passage):
 
 
 _NOWHERE: Places = []
+_new = tuple.__new__
 
 
 def sentences(whole: Passage, signals: Signals) -> list[Sentence]:
@@ -86,6 +91,6 @@ def _bounded(sentence: Sentence, signals: Signals) -> Iterator[Sentence]:
 
 def as_sentence(passage: Passage, signals: Signals) -> Sentence:
     """``signals`` are those of the document in which the passage stands."""
-    sentence = Sentence(*passage)
+    sentence = _new(Sentence, passage)
     sentence.signals = signals.within(passage.base, passage.base + len(passage.text))
     return sentence

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from rundan_reader.model import Deadline
 from rundan_reader.structure.runs import Run
-from rundan_reader.text.dates import DateMention, completed, find_dates
-from rundan_reader.text.passage import Passage
+from rundan_reader.text.dates import DateMention, completed
 from rundan_reader.text.patterns import Pattern
+from rundan_reader.text.sentences import Sentence
 
 _LAST = Pattern(r"\b<deadlines.last>(?:\s?:?\s?<deadlines.between>){0,3}\s?:?\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _RUNS_OUT = Pattern(
@@ -28,13 +28,12 @@ Days = Sequence[tuple[int, date]]  # full days with their places in the document
 
 def deadlines(runs: Sequence[Run], day: date | None, days: Days) -> tuple[Deadline, ...]:
     """``day`` completes days without a year; where it is unknown, the last full day written before them does."""
-    return tuple(
-        found for run in runs for sentence in run.sentences if sentence.counts for found in _in(sentence, day, days)
-    )
+    told = (sentence for run in runs for sentence in run.sentences if sentence.days)
+    return tuple(found for sentence in told for found in _in(sentence, day, days))
 
 
-def _in(sentence: Passage, day: date | None, days: Days) -> Iterator[Deadline]:
-    for mention in find_dates(sentence.lower):
+def _in(sentence: Sentence, day: date | None, days: Days) -> Iterator[Deadline]:
+    for mention in sentence.days:
         confidence = _is_deadline(sentence.lower, mention)
         if not confidence:
             continue

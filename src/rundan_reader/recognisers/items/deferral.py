@@ -9,7 +9,7 @@ from datetime import date
 from rundan_reader.lexicon import affixes, words
 from rundan_reader.model import Deferral
 from rundan_reader.structure.runs import Run
-from rundan_reader.text.dates import completed, find_dates
+from rundan_reader.text.dates import completed
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import Sentence
@@ -52,7 +52,7 @@ def _in(sentence: Sentence, day: date | None) -> Deferral | None:
         not sentence.is_about(_KINDS)
         or sentence.asks
         or _EARLIER.search(lower)
-        or (sentence.counts and _is_behind(lower, day))
+        or (sentence.days and _is_behind(sentence, day))
     ):
         return None
     sure = 0.9 if _TOPIC.search(lower) else 0.75
@@ -70,11 +70,11 @@ def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     return _elsewhere(sentence, sure)
 
 
-def _is_behind(lower: str, day: date | None) -> bool:
+def _is_behind(sentence: Sentence, day: date | None) -> bool:
     """Whether the sentence tells of a day before the meeting."""
-    if _PAST_VERB.search(lower) and any(True for _ in find_dates(lower)):
+    if _PAST_VERB.search(sentence.lower):
         return True
-    return any((on := completed(mention, day, ahead=False)) and day and on < day for mention in find_dates(lower))
+    return any((on := completed(mention, day, ahead=False)) and day and on < day for mention in sentence.days)
 
 
 def _next(sentence: Passage, match: re.Match[str], sure: float) -> Deferral:

@@ -13,6 +13,7 @@ from rundan_reader.text.clock import find_clock
 from rundan_reader.text.dates import DateMention, completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
+from rundan_reader.text.sentences import Sentence
 
 _MEETING = Pattern(
     r"\b(?:nästa|nästkommande|nytt|extra|kommande|inbokade?|inplanerade?|planerade|följande)\s\w*(?:möte|mötet|möten|träff|träffar|träffen|sammanträde|nätverksträff|nätverksmöte|styrgrupp|styrgruppsmöte)\b[^.?!]{0,60}$",
@@ -30,9 +31,8 @@ def planned(section: Section, runs: Sequence[Run], day: date | None) -> tuple[Pl
         if titled or run.key == "next_meeting":
             found.extend(meeting for passage in run.passages for meeting in _listed(passage, day))
         else:
-            found.extend(
-                meeting for sentence in run.sentences if sentence.counts for meeting in _mentioned(sentence, day)
-            )
+            told = (sentence for sentence in run.sentences if sentence.days)
+            found.extend(meeting for sentence in told for meeting in _mentioned(sentence, day))
     return tuple({(meeting.date, meeting.start): meeting for meeting in found}.values())
 
 
@@ -43,8 +43,8 @@ def _listed(passage: Passage, day: date | None) -> Iterator[PlannedMeeting]:
         yield from _meeting(passage, mention, max(end, mention.end), day, 0.92)
 
 
-def _mentioned(sentence: Passage, day: date | None) -> Iterator[PlannedMeeting]:
-    for mention in find_dates(sentence.lower):
+def _mentioned(sentence: Sentence, day: date | None) -> Iterator[PlannedMeeting]:
+    for mention in sentence.days:
         before = sentence.lower[max(0, mention.start - 100) : mention.start]
         if _MEETING.search(before) and not _OF_OTHERS.search(before):
             yield from _meeting(sentence, mention, len(sentence.lower), day, 0.78)

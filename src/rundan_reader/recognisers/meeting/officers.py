@@ -103,9 +103,8 @@ def _greeted(foot: Sequence[Line]) -> Iterator[Fact]:
 
 
 def _elected(sections: Sequence[Section], office: str) -> list[Fact]:
-    return [fact for section in sections for words_in in section.passages() for fact in _elected_in(words_in, office)][
-        :1
-    ]
+    told = (words_in for section in sections for words_in in section.passages() if office in words_in.lower)
+    return [fact for words_in in told for fact in _elected_in(words_in, office)][:1]
 
 
 def _elected_in(words_in: Passage, office: str) -> Iterator[Fact]:
