@@ -10,6 +10,7 @@ from rundan_reader.text.passage import Passage, passage
 
 _BROKEN_FROM = 40  # a shorter line was ended by its writer
 _LABEL = 30  # a colon so early shows a label
+_EDGES = ("header", "footer")
 _TICKS = "✓✔☐☑☒"
 
 
@@ -75,9 +76,8 @@ class Line:
 
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines of the body in reading order; page heads and feet are left out."""
-    body = (block for block in document.blocks if block.kind not in ("header", "footer"))
     lines: list[Line] = []
-    for block in body:
+    for block in (block for block in document.blocks if block.kind not in _EDGES):
         for line in _lines(document, block, len(lines)):
             if lines and _runs_on(lines[-1], line):
                 lines[-1] = _joined(document, lines[-1], line)
@@ -109,7 +109,7 @@ def _joined(document: Document, line: Line, following: Line) -> Line:
 
 def furniture_of(document: Document) -> tuple[Line, ...]:
     """The lines of page heads and feet."""
-    edges = (block for block in document.blocks if block.kind in ("header", "footer"))
+    edges = (block for block in document.blocks if block.kind in _EDGES)
     return tuple(line for block in edges for line in _lines(document, block))
 
 
@@ -120,13 +120,11 @@ def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _lines(document: Document, block: Block, number: int = 0) -> Iterator[Line]:
     at, first = block.body, True
-    tab = document.text[block.span.start : block.body] == "\t"
-    while at <= block.span.end:
-        stop = document.text.find("\n", at, block.span.end)
-        stop = block.span.end if stop < 0 else stop
-        words = passage(document.text[at:stop], at, max(0, (block.lead or 0) - at))
+    tab = at == block.span.start + 1 and document.text[at - 1] == "\t"
+    for text in document.text[at : block.span.end].split("\n"):
+        words = passage(text, at, max(0, block.lead - at) if block.lead else 0)
         if words or (first and tab):
             yield Line(number, words, block, first, block.gap and first, tab and first)
             first = False
             number += 1
-        at = stop + 1
+        at += len(text) + 1

@@ -60,7 +60,11 @@ _new = tuple.__new__  # without the call of a constructor of its own, which take
 
 def passage(text: str, base: int, lead: int = 0) -> Passage:
     """``text``, which stands at ``base`` in the document; its first ``lead`` characters are bold."""
-    return Passage(text, lowered(text), base, lead).cut()
+    words = text.strip()
+    if len(words) != len(text):
+        before = len(text) - len(text.lstrip())
+        base, lead = base + before, max(0, lead - before)
+    return _new(Passage, (words, lowered(words), base, min(lead, len(words))))
 
 
 def lowered(text: str) -> str:

@@ -12,7 +12,10 @@ from rundan_reader.text.dates import DateMention, completed
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import Sentence
 
-_LAST = Pattern(r"\b<deadlines.last>(?:\s?:?\s?<deadlines.between>){0,3}\s?:?\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
+_LAST = Pattern(
+    r"\b<deadlines.last>(?:\s?:?\s?<deadlines.between>){0,3}\s?:?\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$",
+    "senast", "löper", "deadline", "stäng", "sista", "svarsdat",
+)  # fmt: skip
 _RUNS_OUT = Pattern(
     r"(?:tid|tiden|period\w*|avtal\w*|mandat\w*|frist\w*)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut"
 )
