@@ -49,12 +49,14 @@ def read_document(document: Document, known: Known) -> Reading:
         note_taker=note_takers(fields, parts.groups, parts.foot, parts.sections),
         minutes_date=days.written,
     )
+    lower = lowered(document.text)
     context = Context(
         names=names_of(people, known),
-        signals=Signals(lowered(document.text)),
+        lower=lower,
+        signals=Signals(lower),
         network=network[0].value if network else "",
         day=days.day,
-        days=_full_days(document) if days.day is None else (),
+        days=_full_days(lower) if days.day is None else (),
     )
     items = _items(parts, context)
     return Reading(
@@ -82,9 +84,8 @@ def _groups(item: Item) -> Iterator[int]:
         yield from _groups(child)
 
 
-def _full_days(document: Document) -> Sequence[tuple[int, date]]:
-    mentions = find_dates(lowered(document.text))
-    return tuple((mention.start, mention.exact) for mention in mentions if mention.exact)
+def _full_days(lower: str) -> Sequence[tuple[int, date]]:
+    return tuple((mention.start, mention.exact) for mention in find_dates(lower) if mention.exact)
 
 
 def _gaps(meeting: Meeting, people: Sequence[Participant], items: Sequence[Item]) -> Iterator[Warning]:

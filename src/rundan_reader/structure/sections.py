@@ -43,9 +43,10 @@ class Section(NamedTuple):
 
     @property
     def span(self) -> Span:
-        ends = [self.title.span.end, *(line.span.end for line in (*self.lines, *self.decided, *self.side))]
-        ends += [passage.span.end for passage in (self.kind, self.start, self.after, *self.presenters) if passage]
-        ends += [line.span.end for grid in self.grids for row in grid.rows for cell in row for line in cell.lines]
+        last = (*self.lines[-1:], *self.decided[-1:], *self.side)  # lines of the body come in order
+        ends = [self.title.end, *(line.words.end for line in last)]
+        ends += [passage.end for passage in (self.kind, self.start, self.after, *self.presenters) if passage]
+        ends += [line.words.end for grid in self.grids for row in grid.rows for cell in row for line in cell.lines]
         return Span(self.begin, max(ends + [child.span.end for child in self.children]))
 
     def passages(self) -> Iterator[Passage]:

@@ -25,6 +25,10 @@ class Passage(NamedTuple):
     def span(self) -> Span:
         return Span(self.base, self.base + len(self.text))
 
+    @property
+    def end(self) -> int:
+        return self.base + len(self.text)
+
     def cut(self, start: int = 0, end: int | None = None) -> Passage:
         """The part from ``start`` to ``end`` without surrounding blanks."""
         whole, lower, base, lead = self

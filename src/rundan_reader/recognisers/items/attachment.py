@@ -12,7 +12,10 @@ _LABEL = Pattern(r"(?<!\w)(?:bilaga|bil\.?)\s{1,2}(?P<sign>\d{1,2}[a-z]?|[a-zÃ¥Ã
 _LONGEST_TITLE = 200
 
 
-def attachments(passages: Sequence[Passage]) -> tuple[Attachment, ...]:
+def attachments(passages: Sequence[Passage], said: str) -> tuple[Attachment, ...]:
+    """``said`` is all that the passages say, in lower case."""
+    if not _LABEL.may_match(said):
+        return ()
     found: dict[str, Attachment] = {}
     for position, passage in enumerate(passages):
         following = passages[position + 1] if position + 1 < len(passages) else None

@@ -32,6 +32,7 @@ class Context(NamedTuple):
     """What the recognisers of an item know of the meeting around it."""
 
     names: Names
+    lower: str  # all that the document says, in lower case
     signals: Signals
     network: str = ""
     day: date | None = None
@@ -44,6 +45,8 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
     presenting = presenters(section, runs, context.names, spoken=context.spoken)
     within = context._replace(spoken=context.spoken and not presenting)
     passages = tuple(section.passages())
+    span = section.span
+    said = context.lower[span.start : span.end]
     every = (section.title, *(line.words for line in section.side), *passages)
     decided = decisions(runs, context.network, first_group)
     after = first_group + len({decision.group for decision in decided})
@@ -53,7 +56,7 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
         after += _groups(children[-1])
     return Item(
         title=section.title.text,
-        span=section.span,
+        span=span,
         title_span=section.title.span,
         body=_body(passages),
         number=section.number,
@@ -64,11 +67,11 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
         decisions=decided,
         tasks=_tasks(section, runs, context),
         deferrals=deferrals(runs, context.day),
-        attachments=attachments(every),
+        attachments=attachments(every, said),
         deadlines=deadlines(runs, context.day, context.days),
         meetings_planned=planned(section, runs, context.day),
-        links=links(every),
-        see_item=see_item(passages),
+        links=links(every, said),
+        see_item=see_item(passages, said),
         children=tuple(children),
         confidence=_SURENESS[section.style],
     )

@@ -11,7 +11,10 @@ from rundan_reader.text.patterns import Pattern
 _ADDRESS = Pattern(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"“”]{3,500}", "http", "www.")
 
 
-def links(passages: Sequence[Passage]) -> tuple[Fact, ...]:
+def links(passages: Sequence[Passage], said: str) -> tuple[Fact, ...]:
+    """``said`` is all that the passages say, in lower case."""
+    if not _ADDRESS.may_match(said):
+        return ()
     found: dict[str, Fact] = {}
     for passage in passages:
         for match in _ADDRESS.finditer(passage.lower):
@@ -31,9 +34,9 @@ _SEE = Pattern(
 )
 
 
-def see_item(passages: Sequence[Passage]) -> str | None:
+def see_item(passages: Sequence[Passage], said: str) -> str | None:
     """The number of the point that this one refers to instead of telling itself."""
-    for passage in passages:
+    for passage in passages if _SEE.may_match(said) else ():
         match = _SEE.search(passage.lower)
         if match and len(passage.text) < 80:
             return match["number"]
