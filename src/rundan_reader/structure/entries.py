@@ -12,7 +12,11 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
-_PARTS = Pattern(r"\t+|,|;|\s[-–—]\s|\s?\((?P<in>[^()]*)\)?|:(?=\s|$)|\.\s|\s(?:och|samt|&)\s|\s{3,}|\|")
+# One sign first, so that the search can run from sign to sign; then what makes it part two things.
+_PARTS = Pattern(
+    r"[,;|\s(:.](?:(?<=\t)\t*|(?<=[,;|])|(?<=\s)[-–—]\s|(?:(?<=\s)\(|(?<=\())(?P<in>[^()]*)\)?"
+    r"|(?<=:)(?=\s|$)|(?<=\.)\s|(?<=\s)(?:(?:och|samt|&)\s|\s{2,}))"
+)
 
 
 class Entry(NamedTuple):

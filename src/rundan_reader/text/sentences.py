@@ -10,7 +10,8 @@ from rundan_reader.text.dates import DateMention, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.signals import Places, Signals
 
-_END = re.compile(r"[.!?…][\"”’')\]]?\s+(?=[\"“”(\[]?[^\W_a-zåäöéüøæ])|[.!?]\s*$")
+# The sign comes first in both kinds of end, so that the search can run from sign to sign.
+_END = re.compile(r"[.!?…](?:[\"”’')\]]?\s+(?=[\"“”(\[]?[^\W_a-zåäöéüøæ])|(?<!…)\s*$)")
 _DIGIT = re.compile(r"\d")
 _LONGEST = 1200  # characters; what is longer is no sentence but a text without stops
 

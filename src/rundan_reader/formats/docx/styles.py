@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -23,8 +22,7 @@ _LIST_NAME = re.compile(r"(?:list|lista|punktlista|numrerad lista).*?\s?([2-5])"
 _DEEPEST = 30  # styles based on styles
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     heading: int | None = None  # 1–6
     num_id: str | None = None
     ilvl: int | None = None
@@ -80,16 +78,16 @@ def _named(style: Style, name: str) -> Style:
     name = name.lower().replace("_20_", " ")
     heading = _HEADING_NAME.fullmatch(name)
     if heading:
-        return replace(style, heading=min(6, int(heading[1])))
+        return style._replace(heading=min(6, int(heading[1])))
     if name in ("title", "rubrik"):
-        return replace(style, heading=1)
+        return style._replace(heading=1)
     if name in ("subtitle", "underrubrik"):
-        return replace(style, heading=2)
+        return style._replace(heading=2)
     listed = _LIST_NAME.fullmatch(name)
     if listed:
-        return replace(style, depth=int(listed[1]) - 1)
+        return style._replace(depth=int(listed[1]) - 1)
     if name.startswith(("toc ", "innehåll ")) and name[-1].isdigit():
-        return replace(style, contents=True, heading=None)
+        return style._replace(contents=True, heading=None)
     return style
 
 
@@ -109,7 +107,7 @@ def _with_properties(style: Style, properties: list[tuple[str, dict[str, str]]])
             changes["contextual"] = is_on(value)
         elif name in _SWITCHES:
             changes[_SWITCHES[name]] = is_on(value)
-    return replace(style, **changes) if changes else style
+    return style._replace(**changes) if changes else style
 
 
 _SWITCHES = {"b": "bold", "i": "italic"}
