@@ -6,7 +6,14 @@ from functools import lru_cache
 from typing import Literal
 
 from rundan_reader.lexicon import affixes, words
-from rundan_reader.text.names import is_abbreviation, is_first_name, is_municipality, is_organisation, is_person
+from rundan_reader.text.names import (
+    is_abbreviation,
+    is_first_name,
+    is_municipality,
+    is_organisation,
+    is_person,
+    is_shaped_as_person,
+)
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -33,7 +40,7 @@ def kind_of(text: str) -> Kind:
         return "role"
     if is_organisation(text):
         return "organisation"
-    if is_person(text):
+    if is_shaped_as_person(text):
         return "person"
     if tokens and tokens[0].strip(":") in words("roles", "remarks"):
         return "remark"
@@ -49,14 +56,16 @@ def kind_of(text: str) -> Kind:
 
 def is_role(text: str) -> bool:
     """Whether ``text`` begins with a word for what somebody does."""
-    first = text.split(maxsplit=1)[0].lower().strip(",;") if text.split() else ""
-    known = words("roles", "words")
+    tokens = text.lower().split()
+    if not tokens:
+        return False
+    known, first = words("roles", "words"), tokens[0].strip(",;")
     if first in known or first.rstrip(".") in known:
         return True
-    if any(token in known for token in text.lower().split()[1:3]) and not text[0].isupper():
+    if not known.isdisjoint(tokens[1:3]) and not text[0].isupper():
         return True
     roles = affixes("roles", "endings", "definite")
-    return any(len(token) > 5 and token.endswith(roles) for token in text.lower().split()[:2]) and not is_person(text)
+    return any(len(token) > 5 and token.endswith(roles) for token in tokens[:2]) and not is_person(text)
 
 
 def may_be_body(text: str) -> bool:

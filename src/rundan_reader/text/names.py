@@ -19,8 +19,13 @@ _MOST_WORDS = 5
 @lru_cache(maxsize=2048)
 def is_person(text: str) -> bool:
     """Whether the whole of ``text`` is a first name and a surname, perhaps with more between them."""
+    return is_shaped_as_person(text) and not is_organisation(text)
+
+
+def is_shaped_as_person(text: str) -> bool:
+    """Whether ``text`` would be a person's name if it were not an organisation's."""
     tokens = text.split()
-    return 2 <= len(tokens) <= _MOST_WORDS and _fits(tokens) and not is_organisation(text)
+    return 2 <= len(tokens) <= _MOST_WORDS and _fits(tokens)
 
 
 def is_first_name(text: str) -> bool:
@@ -39,17 +44,16 @@ def is_first_name(text: str) -> bool:
 def _fits(tokens: list[str]) -> bool:
     particles, common = words("names", "particles"), words("names", "not_in_names")
     named = [token for token in tokens if token.lower() not in particles]
-    shouted = all(token.isupper() for token in named)
-    return (
-        len(named) >= 2
-        and tokens[-1] is named[-1]
-        and all(_capital(token) and token.lower().rstrip(".") not in common for token in named)
-        and (all(_shape(token) for token in named) or (shouted and all(len(token) > 2 for token in named)))
-        and len(named[0]) > 1
-        and len(named[-1].rstrip(".")) > 1
-        and not (len(named[0]) > 6 and named[0].lower().endswith(affixes("roles", "endings")))
-        and not any(len(token) > 5 and token.lower().endswith(affixes("roles", "definite")) for token in named)
-    )
+    if len(named) < 2 or tokens[-1] is not named[-1] or len(named[0]) < 2 or len(named[-1].rstrip(".")) < 2:
+        return False
+    definite = affixes("roles", "definite")
+    for token in named:
+        lower = token.lower()
+        if not _capital(token) or lower.rstrip(".") in common or (len(token) > 5 and lower.endswith(definite)):
+            return False
+    if len(named[0]) > 6 and named[0].lower().endswith(affixes("roles", "endings")):
+        return False
+    return all(map(_shape, named)) or all(token.isupper() and len(token) > 2 for token in named)
 
 
 def _capital(token: str) -> bool:
@@ -58,11 +62,13 @@ def _capital(token: str) -> bool:
 
 def _shape(token: str) -> bool:
     """One capital at the start of each part; Mc-, De- and the like may have another."""
-    return all(
-        part[:1].isalpha()
-        and (not any(c.isupper() for c in part[1:]) or (_PREFIXED.match(part) is not None and not part.isupper()))
-        for part in token.rstrip(".").replace("’", "-").replace("'", "-").replace("´", "-").split("-")
-    )
+    for part in token.rstrip(".").replace("’", "-").replace("'", "-").replace("´", "-").split("-"):
+        rest = part[1:]
+        if not part[:1].isalpha():
+            return False
+        if rest != rest.lower() and (part.isupper() or _PREFIXED.match(part) is None):
+            return False
+    return True
 
 
 def is_municipality(text: str) -> bool:
@@ -70,7 +76,7 @@ def is_municipality(text: str) -> bool:
     lower = text.lower().strip()
     if lower in municipalities():
         return True
-    for ending in (" kommun", " stad", "s kommun", "s stad"):
+    for ending in (" kommun", " stad", "s kommun", "s stad") if lower.endswith((" kommun", " stad")) else ():
         if lower.endswith(ending) and lower[: -len(ending)] in municipalities():
             return True
     return False
@@ -84,7 +90,7 @@ def is_organisation(text: str) -> bool:
     if not lowered:
         return False
     kinds = words("organisations", "words")
-    if any(token in kinds or token.removesuffix("s") in kinds for token in lowered):
+    if not kinds.isdisjoint(lowered) or any(token[-1:] == "s" and token[:-1] in kinds for token in lowered):
         return True
     endings = affixes("organisations", "endings")
     return any(len(token) > 6 and token.endswith(endings) and "nätverk" not in token for token in lowered)
