@@ -24,7 +24,7 @@ from rundan_reader import read
 from rundan_reader.formats import parse
 
 LIMIT = 10.0  # the whole reading, in bare parses
-DOCUMENTS, ROUNDS = 12, 9
+DOCUMENTS, ROUNDS = 12, 60
 REAL = Path(__file__).resolve().parents[2] / "shared" / "minutes" / "docx"
 PLACES = (
     "Björkefors",
@@ -50,11 +50,21 @@ NAMES = (
     "Ia Ström",
     "Jan Blom",
 )
-TEXT = """
-nätverket kommunerna frågan arbetet mötet förslaget gruppen diskuterar återkommer behöver planerar redovisar gemensam
-ny samlad regional under inför till med och om för på i av hösten våren budget utbildning stöd
-"""
-WORDS = TEXT.split()
+SUBJECTS = ("Gemensam utbildning", "Ny lagstiftning", "Stöd till anhöriga", "Budget", "Uppföljning", "Samverkan")
+PROSE = (
+    "Arbetet med den gemensamma utbildningen fortsätter enligt planen.",
+    "Flera kommuner berättar att det är svårt att rekrytera under våren.",
+    "Underlaget skickades ut i förväg och gruppen går igenom det tillsammans.",
+    "En jämförelse med övriga län visar att kostnaden ligger nära medel.",
+    "Frågan har varit uppe tidigare, senast i samband med budgeten.",
+    "Det finns ett stort behov av stöd, särskilt i de mindre kommunerna.",
+    "Den nya lagen träder i kraft den 1 juli och påverkar alla verksamheter.",
+    "Projektet har pågått i två år och slutrapporten är nästan klar.",
+    "Diskussion förs om hur erfarenheterna kan tas till vara.",
+    "Regionen har anställt två samordnare som börjar efter sommaren.",
+    "Statsbidraget är lägre än förra året, vilket märks i de flesta budgetar.",
+    "Resultatet av enkäten presenteras kort.",
+)
 
 
 def generated(seed: int) -> bytes:
@@ -67,7 +77,7 @@ def generated(seed: int) -> bytes:
     for name, place in zip(NAMES, PLACES, strict=False):
         _wordy(document.add_paragraph(), f"{name}, {place}", chance)
     for number in range(1, 13):
-        document.add_heading(f"{number}. {chance.choice(WORDS).capitalize()} {chance.choice(WORDS)}", 1)
+        document.add_heading(f"{number}. {chance.choice(SUBJECTS)}", 1)
         for _ in range(3):
             _wordy(document.add_paragraph(), _sentences(chance), chance)
         _wordy(document.add_paragraph(style="List Bullet"), _sentences(chance), chance)
@@ -76,26 +86,38 @@ def generated(seed: int) -> bytes:
     table = document.add_table(rows=8, cols=3)
     for row in table.rows:
         for cell in row.cells:
-            _wordy(cell.paragraphs[0], " ".join(chance.sample(WORDS, 4)), chance)
+            _wordy(cell.paragraphs[0], chance.choice(SUBJECTS), chance)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
 def _sentences(chance: random.Random) -> str:
-    return " ".join(" ".join(chance.sample(WORDS, 11)).capitalize() + "." for _ in range(3))
+    return " ".join(chance.sample(PROSE, 3))
 
 
 def _wordy(paragraph: Paragraph, text: str, chance: random.Random) -> None:
-    """Breaks the text into runs with the properties and attributes that Word leaves behind."""
+    """Breaks the text into runs with the properties and attributes that Word leaves behind: eight or nine bytes of
+    XML for each letter, as in the files of real networks (7.6 to 10.8 in the five that were looked at)."""
+    for name in ("rsidR", "rsidRDefault", "rsidP"):
+        paragraph._p.set(qn(f"w:{name}"), _mark(chance))
     words = text.split(" ")
     while words:
         cut = chance.randint(2, 12)
         run = paragraph.add_run(" ".join(words[:cut]) + (" " if words[cut:] else ""))
         run.font.size = Pt(11)
         run.font.name = "Calibri"
-        run._r.set(qn("w:rsidRPr"), f"{chance.randrange(1 << 32):08X}")
+        properties = run._r.get_or_add_rPr()
+        properties.rFonts.set(qn("w:cs"), "Calibri")
+        properties.append(properties.makeelement(qn("w:szCs"), {qn("w:val"): "22"}))
+        properties.append(properties.makeelement(qn("w:lang"), {qn("w:val"): "sv-SE", qn("w:eastAsia"): "en-US"}))
+        for name in ("rsidRPr", "rsidR"):
+            run._r.set(qn(f"w:{name}"), _mark(chance))
         words = words[cut:]
+
+
+def _mark(chance: random.Random) -> str:
+    return f"{chance.randrange(1 << 32):08X}"
 
 
 def fastest(call: Callable[[], object]) -> float:
