@@ -108,7 +108,8 @@ def _wordy(paragraph: Paragraph, text: str, chance: random.Random) -> None:
         run.font.size = Pt(11)
         run.font.name = "Calibri"
         properties = run._r.get_or_add_rPr()
-        properties.rFonts.set(qn("w:cs"), "Calibri")
+        fonts = properties.get_or_add_rFonts()
+        fonts.set(qn("w:cs"), "Calibri")
         properties.append(properties.makeelement(qn("w:szCs"), {qn("w:val"): "22"}))
         properties.append(properties.makeelement(qn("w:lang"), {qn("w:val"): "sv-SE", qn("w:eastAsia"): "en-US"}))
         for name in ("rsidRPr", "rsidR"):

@@ -10,7 +10,7 @@ from rundan_reader.structure.attendance import Group
 from rundan_reader.structure.entries import Entry, take_apart
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.sections import Section
-from rundan_reader.text.names import is_municipality, is_organisation
+from rundan_reader.text.names import is_municipality, is_organisation, is_person
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -145,11 +145,16 @@ def guests(sections: Iterable[Section], people: Sequence[Participant]) -> Iterat
     for section in sections if people else ():
         labels = (label_of(words, "item") for words in section.passages() if ":" in words.text[:_LATEST_COLON])
         labelled = (label.value for label in labels if label and label.key == "presenter")
-        for entry in (entry for words in (*section.presenters, *labelled) for entry in take_apart(words).entries):
+        told = (words for words in (*section.presenters, *labelled) if not _is_name_alone(words.text))
+        for entry in (entry for words in told for entry in take_apart(words).entries):
             if entry.full and (entry.role or entry.organisation) and entry.name.text.casefold() not in known:
                 known.add(entry.name.text.casefold())
                 group = Group("invited", entries=[entry])
                 yield from (replace(person, confidence=0.75) for person in _of_group(group))
+
+
+def _is_name_alone(text: str) -> bool:
+    return text.count(" ") == 1 and is_person(text)
 
 
 @dataclass(frozen=True, slots=True)

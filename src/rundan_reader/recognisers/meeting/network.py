@@ -54,14 +54,23 @@ def networks(
 
     A joint meeting may name several. A body that meets outranks an organisation that only hosts it.
     """
-    found = [_of(field.value, 0.95, known, labelled=True) for field in fields if field.key == "network"]
-    found += [_of(field.value, 0.85, known) for field in fields if field.key == "kind"]
-    found += [_of(line.words, 0.88, known) for line in head if _is_title(line)]
-    found += [_of(words, 0.75, known) for line in head[:_FIRST] if (words := _told(line))]
-    found += [_of(line.words, 0.7, known) for line in furniture]
-    named = [facts for facts in found if facts]
-    meets = [facts for facts in named if _names_body(facts[0].value.lower(), "words")]
-    return next(iter(meets or named), ())
+    first: tuple[Fact, ...] = ()
+    for facts in filter(None, _candidates(head, furniture, fields, known)):
+        if _names_body(facts[0].value.lower(), "words"):
+            return facts
+        first = first or facts
+    return first
+
+
+def _candidates(
+    head: Sequence[Line], furniture: Sequence[Line], fields: Sequence[Field], known: Known
+) -> Iterator[tuple[Fact, ...]]:
+    """What each place names, the surest place first."""
+    yield from (_of(field.value, 0.95, known, labelled=True) for field in fields if field.key == "network")
+    yield from (_of(field.value, 0.85, known) for field in fields if field.key == "kind")
+    yield from (_of(line.words, 0.88, known) for line in head if _is_title(line))
+    yield from (_of(words, 0.75, known) for line in head[:_FIRST] if (words := _told(line)))
+    yield from (_of(line.words, 0.7, known) for line in furniture)
 
 
 def _told(line: Line) -> Passage | None:
