@@ -34,11 +34,11 @@ class Signals:
         phrases = _by_first_words()
         self._starts: list[int] = []
         self._found: list[tuple[str, int, int]] = []
-        words = _apart(lower)
+        words = [*_apart(lower), b""]
         start = 0
-        for word, following in zip(words, [*words[1:], b""], strict=True):
+        for place, word in enumerate(words):
             if word in phrases:
-                longer = phrases[word]
+                longer, following = phrases[word], words[place + 1]
                 for row in longer[following] if following in longer else longer[b""]:
                     self._add(lower, start, row)
             start += len(word) + 1

@@ -62,6 +62,6 @@ class Catalogue:
 def usual(part: bytes) -> bool:
     """Whether the part is written as Word writes: by prefix and quotes. Any other is rewritten first."""
     opening = _ROOT.search(part, 0, _OPENING)
-    return (
-        opening is not None and b'xmlns:w="%s"' % MAIN.encode() in opening[0] and part.find(b"='", opening.start()) < 0
-    )
+    if opening is None or b'xmlns:w="%s"' % MAIN.encode() not in opening[0]:
+        return False
+    return b"'" not in part or part.find(b"='", opening.start()) < 0
