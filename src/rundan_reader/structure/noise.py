@@ -11,13 +11,14 @@ _PAGE = Pattern(
     r"(?:sid(?:a|an|nr)?\.?\s?)?\d{1,3}\s?(?:\(\s?\d{1,3}\s?\)|av\s\d{1,3}|/\s?\d{1,3})|sid(?:a|an)\s\d{1,3}|[-–]\s?\d{1,3}\s?[-–]"
 )
 _NUMBERED = Pattern(r"\s(?:sid(?:a|an)?\s?)?\d{1,3}\s?(?:\(\s?\d{1,3}\s?\)|av\s\d{1,3}|/\s?\d{1,3})$")
+_LONGEST_NUMBER = 20
 _LONGEST_HEAD = 5  # lines of a page head
 _LONGEST_LINE = 100
 
 
 def without_noise(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines that belong to the text, and those of page heads that came along with it."""
-    kept = [line for line in lines if not _PAGE.fullmatch(line.lower)]
+    kept = [line for line in lines if len(line.lower) > _LONGEST_NUMBER or not _PAGE.fullmatch(line.lower)]
     repeated = _page_head(kept)
     return [line for line in kept if line.index not in repeated], [line for line in kept if line.index in repeated]
 

@@ -29,6 +29,7 @@ _PROPOSED = Pattern(
     "föresl", "förslag",
 )  # fmt: skip
 _FOLLOWED = Pattern(r"(?:^|[.!]\s)beslut(?: fattas| fattades|et blev| blev)?\s?:", "beslut")
+_STATES = Pattern("beslut|föresl|förslag", "beslut", "föresl", "förslag")
 _LISTS = ("decision", "proposal", "task", "attachment", "next_meeting", "text", "deferral")
 _ONE_LINE = ("decision", "proposal", "presenter", "contributor", "owner", "due")
 _NO_OWN = ("förslag", "föreslår")
@@ -58,8 +59,7 @@ def runs_of(section: Section, signals: Signals) -> list[Run]:
     if section.after:
         runs += [Run("task" if titled == "task" else None, signals, [section.after], heading=titled == "task")]
     for line in section.lines:
-        begun = list(_begins(line, signals))
-        if begun:
+        if begun := _begins(line, signals):
             runs.extend(begun)
         elif runs and _goes_on(runs[-1], line):
             runs[-1].passages.append(line.words)
@@ -70,17 +70,16 @@ def runs_of(section: Section, signals: Signals) -> list[Run]:
     return runs
 
 
-def _begins(line: Line, signals: Signals) -> Iterator[Run]:
+def _begins(line: Line, signals: Signals) -> list[Run]:
     """The runs that this line opens, if any."""
     label = label_of(line.words, "item")
     if label is not None and _stands_out(label, line):
-        yield _labelled(label, line, signals)
-    elif _leads_up(_LEAD_IN, line.lower):
-        yield Run("decision", signals, leads=True)
-    elif _PROPOSING.fullmatch(line.lower):
-        yield Run("proposal", signals, leads=True)
-    else:
-        yield from _within(line.words, signals)
+        return [_labelled(label, line, signals)]
+    if _leads_up(_LEAD_IN, line.lower):
+        return [Run("decision", signals, leads=True)]
+    if _PROPOSING.fullmatch(line.lower):
+        return [Run("proposal", signals, leads=True)]
+    return list(_within(line.words, signals)) if _STATES.may_match(line.lower) else []
 
 
 def _stands_out(label: Label, line: Line) -> bool:
@@ -94,8 +93,6 @@ def _labelled(label: Label, line: Line, signals: Signals) -> Run:
 
 def _within(words: Passage, signals: Signals) -> Iterator[Run]:
     """A label or lead-in within a line: what stands before it is free text."""
-    if "beslut" not in words.lower and "föresl" not in words.lower and "förslag" not in words.lower:
-        return
     for pattern, key in ((_PROPOSED, "proposal"), (_FOLLOWED, "decision")):
         match = pattern.search(words.lower)
         if match and (rest := words.cut(match.end())):

@@ -22,7 +22,9 @@ def _of_run(run: Run) -> Iterator[Proposal]:
             if clause:
                 yield Proposal(clause.text, clause.span, 0.95)
         return
-    for sentence in run.sentences if run.key is None else ():
+    if run.key is not None or not any(_PROPOSED.may_match(words.lower) for words in run.passages):
+        return
+    for sentence in run.sentences:
         match = _PROPOSED.search(sentence.lower)
         if match and not _TOLD.search(sentence.lower[: match.start()]):
             what = sentence.cut(match.start("what"))

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from rundan_reader.text.patterns import Pattern
 
-KINDS = frozenset((
-    "tasks.assigned", "tasks.asked", "tasks.present", "tasks.promise", "tasks.present_ahead", "tasks.before_name",
-    "tasks.openers",
-))  # fmt: skip
 ACTING = ("tasks.present", "tasks.promise", "tasks.present_ahead")
 
 _WHO = r"(?P<who>[^.,:;]{2,60}?)"

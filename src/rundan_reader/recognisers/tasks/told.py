@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from rundan_reader.model import Span, Task
@@ -28,11 +28,8 @@ def sentence_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple
 
 def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """The task that a sentence hands out, by the plainest of the ways it may do so."""
-    if not sentence.is_about(phrases.KINDS) and ")" not in sentence.text:
-        return
-    for find in (_given, _urged, _will, _bracketed, _acting, _inverted):
-        found = list(find(sentence, names, day))
-        if found:
+    for signs, find in _WAYS:
+        if sentence.is_about(signs) and (found := list(find(sentence, names, day))):
             yield from found
             return
 
@@ -54,7 +51,7 @@ def _given(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]
 
 def _urged(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Linda uppmanar kommunerna att …", "Ekeby ombeds att …"."""
-    match = phrases.URGED.search(sentence.lower) if sentence.tells("tasks.openers") else None
+    match = phrases.URGED.search(sentence.lower)
     if match and not _is_past(sentence.lower, match.start()):
         who = sentence.cut(*match.span("who"))
         if is_owner(who, names, plainly=True):
@@ -69,7 +66,7 @@ def _urged(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]
 
 def _will(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Linda ska skriva …", "I mars kommer Ekeby att bjuda in …"."""
-    if sentence.asks or not sentence.tells("tasks.openers"):
+    if sentence.asks:
         return
     match = phrases.COMING.search(sentence.lower)
     if match and sentence.tells_at("tasks.infinitive", match.end()):
@@ -130,6 +127,18 @@ def _inverted(sentence: Sentence, names: Names, day: date | None) -> Iterator[Ta
             what = sentence.cut(start).strip(".")
             yield Task(what.text, what.span, (owner.text,), due_in(what, day), 0.7)
             return
+
+
+_Way = Callable[[Sentence, Names, date | None], Iterator[Task]]
+# The plainest first, each with the lists of words without which it says nothing.
+_WAYS: tuple[tuple[frozenset[str], _Way], ...] = (
+    (frozenset(("tasks.assigned", "tasks.openers")), _given),
+    (frozenset(("tasks.asked", "tasks.openers")), _urged),
+    (frozenset(("tasks.openers",)), _will),
+    (frozenset(("tasks.infinitive", "tasks.passive")), _bracketed),
+    (frozenset(phrases.ACTING), _acting),
+    (frozenset(("tasks.before_name",)), _inverted),
+)
 
 
 def _names_at(sentence: Sentence, at: int) -> Iterator[Passage]:
