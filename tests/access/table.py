@@ -66,6 +66,7 @@ TABLE: dict[str, Row] = {
     "networks:alias": Row(EDITS_MAP, ("network",)),
     "networks:alias_remove": Row(EDITS_MAP, ("network_alias",), post=True),
     "networks:join": Row(EDITS_MAP, ("network",)),
+    "networks:mandates": Row(EDITS_MAP, ("network",)),
     "networks:membership_change": Row(EDITS_MAP, ("membership",)),
     "networks:membership_leave": Row(EDITS_MAP, ("membership",)),
     "networks:membership_remove": Row(EDITS_MAP, ("membership",)),

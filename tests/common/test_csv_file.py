@@ -31,6 +31,7 @@ def test_it_is_utf_8_with_a_mark_and_semicolons() -> None:
         "-2+3",
         "@SUM(A1)",
         "\t=1+1",
+        "\t",
         "\r=1+1",
         " =1+1",
         "\N{NO-BREAK SPACE}=1",

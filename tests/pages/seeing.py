@@ -44,3 +44,11 @@ def costs_the_same(client: Client, url: str, grow: Callable[[int], None], sizes:
             assert client.get(url).status_code == 200
         costs[size] = len(queries)
     assert len(set(costs.values())) == 1, costs
+
+
+def told_and_done(client: Client, url: str, asked: dict[str, object]) -> tuple[list[str], Answer]:
+    """Sends a form that first tells what will happen, looks at that, and sends it again."""
+    told = client.post(url, asked)
+    assert told.status_code == 200, text_of(told)
+    done = client.post(url, {**asked, "seen": told.context["form"]["seen"].value()}, follow=True)
+    return [" ".join(sentence.split()) for sentence in told.context["told"]], done

@@ -26,7 +26,7 @@ from tests.factories.networks import (
     seat,
     seat_of,
 )
-from tests.pages.seeing import costs_the_same, entering, text_of
+from tests.pages.seeing import costs_the_same, entering, text_of, told_and_done
 
 pytestmark = pytest.mark.django_db
 
@@ -205,7 +205,12 @@ def test_a_network_is_made_with_its_members_from_a_list(network: Network) -> Non
 
 def test_a_member_leaves_on_a_day_and_stands_among_the_former(network: Network, officer: Client) -> None:
     membership = membership_of(network, "Ekeby")
-    officer.post(reverse("networks:membership_leave", args=[membership.pk]), {"on": "2025-06-30"})
+    url = reverse("networks:membership_leave", args=[membership.pk])
+    told, _done = told_and_done(officer, url, {"on": "2025-06-30"})
+    assert told == [
+        "Annika Berg slutar som ordinarie för Ekeby 30 juni 2025.",
+        "Ekeby är medlem till och med 30 juni 2025.",
+    ]
     text = text_of(officer.get(page_of(network)))
     assert "2 kommuner, 0 deltagare" in text
     assert "Tidigare medlemmar Ekeby till 30 juni 2025" in text

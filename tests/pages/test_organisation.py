@@ -22,7 +22,7 @@ from tests.factories.networks import (
     membership_of,
     seat,
 )
-from tests.pages.seeing import costs_the_same, entering, text_of
+from tests.pages.seeing import costs_the_same, entering, text_of, told_and_done
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,10 @@ def test_one_with_history_is_closed_instead_of_removed(network: Network, officer
     seat(network, "Ekeby", "Annika Berg", from_on=date(2024, 3, 1))
     refused = officer.post(reverse("networks:organisation_remove", args=[ekeby().pk]))
     assert "Ekeby kan inte tas bort" in text_of(refused)
-    officer.post(reverse("networks:organisation_close", args=[ekeby().pk]), {"on": "2025-12-31"})
+    told, _done = told_and_done(
+        officer, reverse("networks:organisation_close", args=[ekeby().pk]), {"on": "2025-12-31"}
+    )
+    assert told[-1] == "Ekeby upphör. Efter 31 december 2025 är den inte med i något nätverk."
     assert "upphör 31 december 2025" in text_of(officer.get(page_of(ekeby())))
 
 

@@ -186,7 +186,7 @@ def test_what_someone_else_keeps_is_named_and_left(three: list[Network], annika:
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"posts": []}, "Kryssa för minst en plats eller funktion."),
+        ({"posts": []}, "Kryssa för minst ett av dem."),
         ({"from_on": ""}, "Ange en dag."),
         ({"from_on": "i morgon"}, "Skriv en dag, till exempel 2026-12-04."),
         ({"from_on": "2024-02-01"}, "Annika Berg börjar i IFO-chefer först 1 mars 2024."),

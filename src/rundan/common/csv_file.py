@@ -38,6 +38,6 @@ def _safe(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     text = " ".join(str(cell).replace("\0", "").splitlines())
-    if isinstance(cell, str) and text.lstrip(_OVERLOOKED).startswith(_FORMULA):
+    if isinstance(cell, str) and (text.startswith("\t") or text.lstrip(_OVERLOOKED).startswith(_FORMULA)):
         return f"'{text}"
     return text

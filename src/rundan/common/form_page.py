@@ -12,6 +12,8 @@ from django.shortcuts import redirect
 
 from rundan.common.forms import PlainForm, attempt, respond
 
+WITH_MORE = "common/form_with_more.html"
+
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
@@ -27,7 +29,7 @@ class FormPage:
     danger: bool = False
     crumbs: Sequence[tuple[str, str]] = ()
     more: Sequence[tuple[str, str]] = ()
-    template: str = "common/form_with_more.html"
+    template: str = WITH_MORE
     extra: Mapping[str, Any] = field(default_factory=dict)  # what the template needs besides
 
 

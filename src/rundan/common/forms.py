@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,28 @@ class VersionedForm(PlainForm):
         typed = typed.copy()
         typed[self.add_prefix("version")] = str(getattr(current, "version", ""))
         self.data = typed
+
+
+class ToldForm(PlainForm):
+    """Sent twice: the first time it is told what will happen, and ``seen`` keeps what was told."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether what will happen was told for just this."""
+        return bool(self.cleaned_data["seen"] == self._mark())
+
+    def show(self) -> None:
+        """What was told is kept in the form, so that the next sending does it."""
+        typed: Any = self.data  # a QueryDict, which is read-only until copied
+        typed = typed.copy()
+        typed[self.add_prefix("seen")] = self._mark()
+        self.data = typed
+
+    def _mark(self) -> str:
+        asked = sorted((name, str(value)) for name, value in self.cleaned_data.items() if name != "seen")
+        return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
 class DayField(forms.DateField):

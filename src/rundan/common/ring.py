@@ -15,6 +15,7 @@ STATES: dict[str, str | Promise] = {
     "present": _("närvarande"),
     "acting": _("tf."),
     "deputy": _("ersättare"),
+    "staying": _("kvarstår"),
     "ending": _("går ut inom tre månader"),
     "absent": _("frånvarande"),
     "vacant": _("vakant"),

@@ -15,7 +15,7 @@ from rundan.common.ring import RingSeat, Segment
 from rundan.common.text_width import wrapped
 
 Kind = Literal["full", "plain", "mini"]
-_SLIT = {"acting", "deputy"}  # told apart by a line along the middle, not only by colour
+_SLIT = {"acting", "deputy", "staying"}  # told apart by a line along the middle, not only by colour
 
 
 @dataclass(frozen=True, slots=True)

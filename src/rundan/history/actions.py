@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,6 +13,19 @@ from django.db import models
 from rundan.common import clock
 from rundan.common.actor import Actor
 from rundan.history.models import Entry
+
+_listening: ContextVar[list[Entry] | None] = ContextVar("listening", default=None)
+
+
+@contextmanager
+def listening() -> Iterator[list[Entry]]:
+    """The lines that are written meanwhile: what a rehearsal would do, in the words that history keeps."""
+    heard: list[Entry] = []
+    token = _listening.set(heard)
+    try:
+        yield heard
+    finally:
+        _listening.reset(token)
 
 
 def record(
@@ -22,7 +37,7 @@ def record(
     changes: Mapping[str, Any] | None = None,
 ) -> Entry:
     """Add one line: ``verb`` in English ("created", "changed", "closed"), ``changes`` as {field: [before, after]}."""
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         at=clock.now(),
         actor_id=by.id,
         actor_label=by.label,
@@ -33,6 +48,10 @@ def record(
         network_id=network_id,
         changes={field: [_plain(side) for side in sides] for field, sides in (changes or {}).items()},
     )
+    heard = _listening.get()
+    if heard is not None:
+        heard.append(entry)
+    return entry
 
 
 def differences(before: models.Model, values: Mapping[str, Any]) -> dict[str, list[Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -187,6 +189,8 @@ class Tenure(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.ORDINARY)
     from_on = models.DateField(null=True)
     to_on = models.DateField(null=True)
+    # The mandate ends on this day, yet she stays until a successor is chosen (kvarstår): the tenure itself is open.
+    mandate_to = models.DateField(null=True)
     ended = models.BooleanField(default=False)  # has ended, on a day that nobody knows
     version = models.PositiveIntegerField(default=1)
 
@@ -197,10 +201,18 @@ class Tenure(models.Model):
                 condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
                 name="tenure_ends_after_start",
             ),
+            models.CheckConstraint(
+                condition=Q(mandate_to__isnull=True) | Q(from_on__isnull=True) | Q(mandate_to__gte=F("from_on")),
+                name="mandate_ends_after_start",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person} ({self.seat})"
+
+    def stays_on(self, day: date) -> bool:
+        """Whether the mandate has run out on the day, and she stays until a successor is chosen."""
+        return self.mandate_to is not None and self.mandate_to < day
 
 
 class Office(models.Model):

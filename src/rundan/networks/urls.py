@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rundan.networks.views import aliases, members, networks, offices, organisations, people
+from rundan.networks.views import aliases, mandates, members, networks, offices, organisations, people
 
 app_name = "networks"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("natverk/<int:pk>/namn/", aliases.network, name="alias"),
     path("natverk/namn/<int:pk>/ta-bort/", aliases.remove_network_alias, name="alias_remove"),
     path("natverk/<int:pk>/medlemmar/", members.join, name="join"),
+    path("natverk/<int:pk>/mandat/", mandates.end, name="mandates"),
     path("natverk/<int:pk>/funktioner/", offices.begin, name="office_begin"),
     path("medlemmar/<int:pk>/andra/", members.change, name="membership_change"),
     path("medlemmar/<int:pk>/lamna/", members.leave, name="membership_leave"),

@@ -58,7 +58,8 @@ def leave(membership: Membership, *, on: date, by: Actor) -> Membership:
     for seat in membership.seats.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on)):
         seats.close(seat, on=on, by=by)
     fresh = locking.update(membership, version=membership.version, to_on=on)
-    record("left", fresh, by=by, network_id=fresh.network_id, changes={"to_on": [membership.to_on, on]})
+    changes = {**shared.gone(organisation=membership.organisation.name), "to_on": [membership.to_on, on]}
+    record("left", fresh, by=by, network_id=fresh.network_id, changes=changes)
     return fresh
 
 

@@ -81,7 +81,7 @@ def close(organisation: Organisation, *, on: date, by: Actor) -> Organisation:
     for membership in going_on:
         memberships.leave(membership, on=on, by=by)
     fresh = locking.update(organisation, version=organisation.version, closed_on=on)
-    record("closed", fresh, by=by, changes={"closed_on": [None, on]})
+    record("closed", fresh, by=by, changes={**shared.gone(name=organisation.name), "closed_on": [None, on]})
     return fresh
 
 

@@ -32,6 +32,7 @@ def name(
     kind: str = Tenure.Kind.ORDINARY,
     from_on: date | None = None,
     to_on: date | None = None,
+    mandate_to: date | None = None,
     ordinary_stays: bool = False,
     sightings: Sightings | None = None,
 ) -> Named:
@@ -50,7 +51,16 @@ def name(
         _refuse_same(tenure, person, kind)
         _refuse_later_beginning(tenure, from_on, sightings)
     ended = [tenures.end(tenure, on=from_on - timedelta(days=1) if from_on else None, by=by) for tenure in followed]
-    begun = tenures.begin(seat, person=person, kind=kind, from_on=from_on, to_on=to_on, sightings=sightings, by=by)
+    begun = tenures.begin(
+        seat,
+        person=person,
+        kind=kind,
+        from_on=from_on,
+        to_on=to_on,
+        mandate_to=mandate_to,
+        sightings=sightings,
+        by=by,
+    )
     return Named(begun, tuple(ended))
 
 

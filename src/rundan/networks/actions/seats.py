@@ -50,7 +50,7 @@ def close(seat: Seat, *, on: date, by: Actor) -> Seat:
     for tenure in seat.tenures.filter(Q(to_on__isnull=True) | Q(to_on__gt=on), ended=False):
         tenures.end(tenure, on=on, by=by)
     fresh = locking.update(seat, version=seat.version, closed_on=on)
-    changes = {"closed_on": [seat.closed_on, on]}
+    changes = {**shared.gone(organisation=seat.membership.organisation.name), "closed_on": [seat.closed_on, on]}
     record("closed", fresh, by=by, network_id=seat.membership.network_id, changes=changes)
     return fresh
 

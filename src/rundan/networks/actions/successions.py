@@ -82,6 +82,7 @@ def _seat(
     network = tenure.seat.membership.network.name
     _refuse_not_begun(tenure.from_on, from_on, tenure.person, network)
     left, until = tenure, None
+    mandate = tenure.mandate_to if tenure.mandate_to and tenure.mandate_to >= from_on else None
     if tenure.to_on is None or tenure.to_on >= from_on:
         until = tenure.to_on
         left = tenures.end(tenure, on=from_on - timedelta(days=1), by=by)
@@ -100,6 +101,7 @@ def _seat(
         kind=tenure.kind,
         from_on=from_on,
         to_on=until,
+        mandate_to=mandate,
         ordinary_stays=True,
         sightings=sightings,
         by=by,

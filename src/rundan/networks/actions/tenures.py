@@ -25,17 +25,20 @@ def begin(
     kind: str = Tenure.Kind.ORDINARY,
     from_on: date | None = None,
     to_on: date | None = None,
+    mandate_to: date | None = None,
     ended: bool = False,
     sightings: Sightings | None = None,
 ) -> Tenure:
-    """A person takes the seat; ``ended``: she has left it since, nobody knows when.
+    """A person takes the seat; ``ended``: she has left it since, nobody knows when. ``mandate_to``: the last day of her
+    mandate, after which she stays until a successor is chosen.
 
     Only deputies may share a day with another of their kind.
     """
     tenure = Tenure(seat=_locked(seat), person=person, kind=kind, from_on=from_on, to_on=to_on, ended=ended)
+    tenure.mandate_to = mandate_to
     _check(tenure, sightings)
     tenure.save()
-    changes = shared.created(**_told(tenure), from_on=from_on, to_on=to_on)
+    changes = shared.created(**_told(tenure), from_on=from_on, to_on=to_on, mandate_to=mandate_to)
     record("began", tenure, by=by, network_id=tenure.seat.membership.network_id, changes=changes)
     return tenure
 
@@ -66,6 +69,21 @@ def end(tenure: Tenure, *, on: date | None, by: Actor) -> Tenure:
 
 
 @transaction.atomic
+def end_mandate(tenure: Tenure, *, on: date, by: Actor) -> Tenure:
+    """The last day of her mandate; she stays until a successor is chosen (kvarstår)."""
+    shared.in_order(tenure.from_on, on)
+    longer = Tenure.objects.select_related("person").get(pk=tenure.pk)
+    longer.seat, longer.to_on, longer.mandate_to = _locked(tenure.seat), None, on
+    _check(longer, None)
+    fresh = locking.update(tenure, version=tenure.version, to_on=None, mandate_to=on)
+    changes = {**shared.gone(**_told(tenure)), "mandate_to": [tenure.mandate_to, on]}
+    if tenure.to_on:
+        changes["to_on"] = [tenure.to_on, None]
+    record("mandate ended", fresh, by=by, network_id=fresh.seat.membership.network_id, changes=changes)
+    return fresh
+
+
+@transaction.atomic
 def remove(tenure: Tenure, *, by: Actor) -> None:
     """Undo a tenure entered by mistake: she never held the seat."""
     refusal = _("%(name)s kan inte tas bort som representant.") % {"name": tenure.person.name}
@@ -90,6 +108,7 @@ def _told(tenure: Tenure) -> dict[str, str]:
 
 def _check(tenure: Tenure, sightings: Sightings | None) -> None:
     shared.in_order(tenure.from_on, tenure.to_on)
+    shared.in_order(tenure.from_on, tenure.mandate_to)
     _refuse_outside_membership(tenure)
     _refuse_two_at_once(tenure, sightings)
 

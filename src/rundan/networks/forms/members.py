@@ -95,6 +95,30 @@ class SeatForm(VersionedForm, NewSeatForm):
     pass
 
 
+class StaysField(forms.BooleanField):
+    """Beside a last day: whether that is only the mandate's (kvarstår)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Kvarstår tills en efterträdare är utsedd"),
+            required=False,
+            help_text=gettext_lazy("Då är slutdagen mandatets, och det blir inte vakant."),
+        )
+
+
+def _as_mandate(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """A last day as the actions take it: of the tenure, or only of the mandate."""
+    rest = {key: value for key, value in cleaned.items() if key != "stays"}
+    if cleaned.get("stays"):
+        return {**rest, "to_on": None, "mandate_to": cleaned["to_on"]}
+    return {**rest, "mandate_to": None}
+
+
+def _refuse_no_day(form: forms.Form) -> None:
+    if form.cleaned_data.get("stays") and not form.cleaned_data.get("to_on") and not form.has_error("to_on"):
+        form.add_error("to_on", _("Ange den dag då mandatet går ut."))
+
+
 class RepresentativeForm(WhoForm):
     """Someone new for a member."""
 
@@ -107,7 +131,16 @@ class RepresentativeForm(WhoForm):
         required=False,
         help_text=gettext_lazy("Lämna tomt om det gäller tills vidare."),
     )
+    stays = StaysField()
     ordinary_stays = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        _refuse_no_day(self)
+        return self.cleaned_data
+
+    def values(self) -> dict[str, Any]:
+        return _as_mandate(super().values())
 
     def __init__(self, *args: Any, ordinary: Tenure | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -139,7 +172,22 @@ class PeriodForm(VersionedForm):
 
 class TenureForm(PeriodForm):
     kind = forms.ChoiceField(label=gettext_lazy("Som"), choices=Tenure.Kind.choices, widget=forms.RadioSelect)
-    field_order = ["kind"]
+    stays = StaysField()
+    field_order = ["kind", "version", "from_on", "to_on", "stays"]
+
+    def __init__(self, data: Any, *, tenure: Tenure) -> None:
+        kept = ("kind", "from_on", "ended", "version")
+        initial = {field: getattr(tenure, field) for field in kept}
+        initial |= {"to_on": tenure.to_on or tenure.mandate_to, "stays": tenure.mandate_to is not None}
+        super().__init__(data, initial=initial)
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        _refuse_no_day(self)
+        return self.cleaned_data
+
+    def values(self) -> dict[str, Any]:
+        return _as_mandate(self.cleaned_data)
 
 
 class NewOfficeForm(WhoForm):

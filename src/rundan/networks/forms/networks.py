@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rundan.common.forms import DayField, PlainForm, VersionedForm
+from rundan.common.forms import DayField, PlainForm, ToldForm, VersionedForm
 from rundan.networks.models import Network, Organisation
 
 _PER_ORGANISATION = [
@@ -100,7 +100,7 @@ class NetworkForm(VersionedForm, NetworkFields):
     )
 
 
-class EndForm(PlainForm):
+class EndForm(ToldForm):
     """The last day of something."""
 
     on = DayField(label=_("Sista dagen"), error_messages={"required": _("Ange den sista dagen.")})

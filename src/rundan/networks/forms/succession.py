@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from django import forms
@@ -10,14 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rundan.common import dates
-from rundan.common.forms import DayField
+from rundan.common.forms import DayField, ToldForm
 from rundan.networks.forms.people import WhoForm
 from rundan.networks.models import Office, Person, Tenure
 
 
-class SuccessionForm(WhoForm):
-    """Sent twice: the first time it is told what will happen, and ``seen`` keeps what was told."""
-
+class SuccessionForm(ToldForm, WhoForm):
     email = forms.EmailField(
         label=gettext_lazy("E-postadress"),
         required=False,
@@ -28,10 +25,9 @@ class SuccessionForm(WhoForm):
     posts = forms.MultipleChoiceField(
         label=gettext_lazy("Det som lämnas över"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Kryssa för minst en plats eller funktion.")},
+        error_messages={"required": gettext_lazy("Kryssa för minst ett av dem.")},
     )
     own_tasks = forms.BooleanField(required=False)
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ["name", "who", "email", "from_on", "posts", "own_tasks"]
 
     def __init__(
@@ -42,7 +38,7 @@ class SuccessionForm(WhoForm):
         self._offices = {f"office-{office.pk}": office for office in held_offices}
         self.fields["name"].required = False
         self.fields["name"].label = _("Efterträdare")
-        self.fields["name"].help_text = _("Lämna tomt om ingen är utsedd än. Då blir platserna vakanta.")
+        self.fields["name"].help_text = _("Lämna tomt om ingen är utsedd än. Då blir det vakant.")
         self.fields["from_on"].help_text = _("%(name)s sitter till och med dagen före.") % {"name": person.name}
         posts = self.fields["posts"]
         assert isinstance(posts, forms.MultipleChoiceField)
@@ -71,21 +67,6 @@ class SuccessionForm(WhoForm):
             "seats": [tenure for key, tenure in self._held.items() if key in chosen],
             "held_offices": [office for key, office in self._offices.items() if key in chosen],
         }
-
-    @property
-    def is_seen(self) -> bool:
-        """Whether what will happen was told for just this."""
-        return bool(self.cleaned_data["seen"] == self._mark())
-
-    def show(self) -> None:
-        """What was told is kept in the form, so that the next sending does it."""
-        typed: Any = self.data
-        self.data = typed = typed.copy()
-        typed["seen"] = self._mark()
-
-    def _mark(self) -> str:
-        asked = sorted((name, str(value)) for name, value in self.cleaned_data.items() if name != "seen")
-        return hashlib.sha256(repr(asked).encode()).hexdigest()
 
 
 def _seat_label(tenure: Tenure) -> str:

@@ -12,9 +12,12 @@ from rundan.common import clock
 from rundan.common.form_page import form_page
 from rundan.common.forms import PlainForm
 from rundan.common.http import Request
+from rundan.common.told_page import told_page
 from rundan.networks.actions import joining, memberships, seats, tenures
 from rundan.networks.forms.members import JoinForm, MembershipForm, NewSeatForm, SeatForm
 from rundan.networks.forms.networks import EndForm
+from rundan.networks.happenings import happenings
+from rundan.networks.models import Membership, Seat
 from rundan.networks.views.around import member_page, members_url, network_page, sent
 from rundan.networks.views.loading import editable_membership, editable_network, editable_seat, editable_tenure
 
@@ -51,13 +54,13 @@ def leave(request: Request, pk: int) -> HttpResponse:
     membership = editable_membership(request.viewer, pk)
     form = EndForm(sent(request), initial={"on": clock.today()})
 
-    def save() -> str:
-        memberships.leave(membership, on=form.cleaned_data["on"], by=request.viewer.as_actor())
-        return members_url(membership.network)
+    def do() -> Membership:
+        return memberships.leave(membership, on=form.cleaned_data["on"], by=request.viewer.as_actor())
 
     lede = _("Den som representerar medlemmen slutar samma dag. Det som varit finns kvar.")
     page = member_page(membership, _("%(name)s lämnar nätverket"), lede=lede)
-    return form_page(request, form, page, save=save, saved=_("Medlemmens sista dag är sparad."))
+    back_to, saved = members_url(membership.network), _("Medlemmens sista dag är sparad.")
+    return told_page(request, form, page, do=do, tell=happenings, finish=lambda _done: back_to, saved=saved)
 
 
 def remove(request: Request, pk: int) -> HttpResponse:
@@ -102,9 +105,8 @@ def seat_close(request: Request, pk: int) -> HttpResponse:
     seat = editable_seat(request.viewer, pk)
     form = EndForm(sent(request), initial={"on": clock.today()})
 
-    def save() -> str:
-        seats.close(seat, on=form.cleaned_data["on"], by=request.viewer.as_actor())
-        return members_url(seat.membership.network)
+    def do() -> Seat:
+        return seats.close(seat, on=form.cleaned_data["on"], by=request.viewer.as_actor())
 
     lede = _("Medlemmen är kvar i nätverket, men har en representant mindre. Den som sitter nu slutar samma dag.")
     back = reverse("pages:seat", args=[seat.pk])
@@ -117,7 +119,8 @@ def seat_close(request: Request, pk: int) -> HttpResponse:
         template="networks/seat_close.html",
         extra=about,
     )
-    return form_page(request, form, page, save=save, saved=_("Representantens sista dag är sparad."))
+    back_to, saved = members_url(seat.membership.network), _("Representantens sista dag är sparad.")
+    return told_page(request, form, page, do=do, tell=happenings, finish=lambda _done: back_to, saved=saved)
 
 
 def seat_remove(request: Request, pk: int) -> HttpResponse:

@@ -16,9 +16,11 @@ from rundan.common.errors import Refused
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import PlainForm
 from rundan.common.http import Request
+from rundan.common.told_page import told_page
 from rundan.networks.actions import networks
 from rundan.networks.forms.networks import EndForm, NetworkForm, NewNetworkForm
-from rundan.networks.models import Organisation
+from rundan.networks.happenings import happenings
+from rundan.networks.models import Network, Organisation
 from rundan.networks.views.around import network_page, network_url, sent
 from rundan.networks.views.loading import editable_network, hosted_network
 
@@ -62,15 +64,16 @@ def close(request: Request, pk: int) -> HttpResponse:
     network = hosted_network(request.viewer, pk)
     form = EndForm(sent(request), initial={"on": clock.today()})
 
-    def save() -> str:
-        return network_url(networks.close(network, on=form.cleaned_data["on"], by=request.viewer.as_actor()))
+    def do() -> Network:
+        return networks.close(network, on=form.cleaned_data["on"], by=request.viewer.as_actor())
 
     lede = _(
         "Efter den sista dagen har nätverket inga medlemmar eller representanter. Allt som hänt finns kvar att läsa, "
         "och nätverket kan öppnas igen."
     )
     page = network_page(network, _("Avsluta nätverket"), lede=lede, submit=_("Avsluta nätverket"))
-    return form_page(request, form, page, save=save, saved=_("Nätverkets sista dag är sparad."))
+    saved = _("Nätverkets sista dag är sparad.")
+    return told_page(request, form, page, do=do, tell=happenings, finish=network_url, saved=saved)
 
 
 @require_POST

@@ -11,9 +11,12 @@ from rundan.common import clock
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import PlainForm
 from rundan.common.http import Request
+from rundan.common.told_page import told_page
 from rundan.networks.actions import organisations
 from rundan.networks.forms.networks import EndForm
 from rundan.networks.forms.organisations import NewOrganisationForm, OrganisationForm
+from rundan.networks.happenings import happenings
+from rundan.networks.models import Organisation
 from rundan.networks.views.around import organisation_page, organisation_url, sent
 from rundan.networks.views.loading import editable_organisation, kept_hosts
 
@@ -60,13 +63,13 @@ def close(request: Request, pk: int) -> HttpResponse:
     organisation = editable_organisation(request.viewer, pk)
     form = EndForm(sent(request), initial={"on": clock.today()})
 
-    def save() -> str:
-        on, by = form.cleaned_data["on"], request.viewer.as_actor()
-        return organisation_url(organisations.close(organisation, on=on, by=by))
+    def do() -> Organisation:
+        return organisations.close(organisation, on=form.cleaned_data["on"], by=request.viewer.as_actor())
 
     lede = _("Den lämnar sina nätverk samma dag, och de som representerar den slutar. Det som varit finns kvar.")
     page = organisation_page(organisation, _("%(name)s upphör") % {"name": organisation.name}, lede=lede)
-    return form_page(request, form, page, save=save, saved=_("Organisationens sista dag är sparad."))
+    saved = _("Organisationens sista dag är sparad.")
+    return told_page(request, form, page, do=do, tell=happenings, finish=organisation_url, saved=saved)
 
 
 def remove(request: Request, pk: int) -> HttpResponse:

@@ -24,8 +24,9 @@ SOON = timedelta(days=90)
 class Place:
     """A seat as it stands.
 
-    ``ends_on``: the last day of whoever speaks for it, where it is near and nobody follows. ``is_unknown``: someone
-    holds it later on of whom nobody knows since when, so that it is not told to have been vacant.
+    ``ends_on``: the last day of whoever speaks for it, or of her mandate, where it is near and nobody follows.
+    ``is_unknown``: someone holds it later on of whom nobody knows since when, so that it is not told to have been
+    vacant.
     """
 
     ring: RingSeat
@@ -98,6 +99,10 @@ class Body:
         return self.in_state("acting", "deputy")
 
     @property
+    def staying(self) -> list[Place]:
+        return self.in_state("staying")
+
+    @property
     def ending(self) -> list[Place]:
         return [place for place in self.places if place.ends_on]
 
@@ -165,8 +170,8 @@ def _on_the_map(host: Organisation, viewer: Viewer, day: date) -> Iterable[Netwo
 def _place(seat: RingSeat, organisation: Organisation, told: _Told) -> Place:
     if seat.tenure is None:
         return Place(seat, organisation, is_unknown=seat.seat.pk in told.begun_unknown)
-    last = seat.tenure.to_on
-    is_near = last is not None and last <= told.day + SOON and seat.seat.pk not in told.followed
+    last = seat.tenure.to_on or seat.tenure.mandate_to
+    is_near = last is not None and told.day <= last <= told.day + SOON and seat.seat.pk not in told.followed
     return Place(seat, organisation, last if is_near else None)
 
 

@@ -25,7 +25,7 @@ _LONE_RADIUS = 58
 _AROUND = 7  # so far outside its ring an outside body has its dotted circle
 _THICKNESS = 0.28  # of the radius
 _MOST_TIED = 18  # more than these are easier read in rows, each under its kind
-_DRAWN_TWICE = {"acting", "deputy"}
+_DRAWN_TWICE = {"acting", "deputy", "staying"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def alone(body: Body, pen: Pen) -> SafeString:
 
 def legend(atlas: Atlas) -> list[tuple[SafeString, str]]:
     states = ["ordinary", "acting", "deputy", "ending", "vacant", "none"]
+    if any(place.state == "staying" for place in atlas.places):
+        states.insert(3, "staying")
     if any(place.is_unknown for place in atlas.places):
         states.insert(-1, "unknown")
     return [(_ending_swatch() if state == "ending" else swatch(state), state_name(state)) for state in states]

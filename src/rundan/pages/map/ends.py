@@ -59,6 +59,7 @@ def ends_in(atlas: Atlas, viewer: Viewer) -> list[Kind]:
     running = sorted(_running_out(atlas), key=lambda end: end.day or date.max)
     kinds = [
         Kind("gar-ut", _("Går ut inom tre månader"), running),
+        Kind("kvarstar", _("Kvarstår tills efterträdare är utsedd"), list(_staying(atlas))),
         Kind("inte-sedda", _("Inte sedda på tre möten"), list(_not_seen(atlas, viewer))),
         Kind("vakanta", _("Vakanta"), list(_vacant(atlas, vacant))),
     ]
@@ -71,6 +72,14 @@ def _running_out(atlas: Atlas) -> Iterator[End]:
             if place.holder:
                 about = f"{place.organisation.name}, {body.network.name}"
                 yield End(body, place, place.holder.name, about, place.ends_on)
+
+
+def _staying(atlas: Atlas) -> Iterator[End]:
+    for body in atlas.bodies:
+        for place in body.staying:
+            if place.holder and place.tenure:
+                about = f"{place.organisation.name}, {body.network.name}"
+                yield End(body, place, place.holder.name, about, place.tenure.mandate_to)
 
 
 def _vacant(atlas: Atlas, last: Mapping[int, Tenure]) -> Iterator[End]:

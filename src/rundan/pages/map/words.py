@@ -23,6 +23,7 @@ def in_words(body: Body) -> str:
     for sentence, places in (
         (_("Vakant: %(names)s."), body.vacant),
         (_("Tf. eller ersättare: %(names)s."), body.standing_in),
+        (_("Kvarstår: %(names)s."), body.staying),
         (_("Går ut: %(names)s."), body.ending),
     ):
         if places:

@@ -22,8 +22,6 @@ from rundan.networks.tenure_days import Sightings, first_day
 from rundan.networks.views.around import member_page, members_url, network_page, sent
 from rundan.networks.views.loading import editable_seat, editable_tenure
 
-_EDITED = ("kind", "from_on", "to_on", "ended", "version")
-
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
@@ -65,11 +63,11 @@ def seat(request: Request, pk: int) -> HttpResponse:
 def tenure(request: Request, pk: int) -> HttpResponse:
     tenure = editable_tenure(request.viewer, pk)
     membership = tenure.seat.membership
-    form = TenureForm(sent(request), initial={field: getattr(tenure, field) for field in _EDITED})
+    form = TenureForm(sent(request), tenure=tenure)
 
     def save() -> str:
         seen, by = sightings([tenure.seat_id]), request.viewer.as_actor()
-        tenures.change(tenure, sightings=seen, by=by, **form.cleaned_data)
+        tenures.change(tenure, sightings=seen, by=by, **form.values())
         return members_url(membership.network)
 
     heading = _("%(person)s för %(name)s") % {"person": tenure.person.name, "name": membership.organisation.name}

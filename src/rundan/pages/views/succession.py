@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rundan.common import clock, dates
-from rundan.common.form_page import form_page
 from rundan.common.http import Request
 from rundan.common.rehearsal import rehearsed
+from rundan.common.told_page import told_page
 from rundan.followup.actions import handover
 from rundan.followup.actions.handover import Handover
 from rundan.meetings.queries import sightings
@@ -39,29 +39,23 @@ def succession(request: Request, pk: int) -> HttpResponse:
         tasks=handover.tasks_in_own_name(person, networks).count(),
         initial={"from_on": clock.today()},
     )
-    told: list[str] = []
 
     def do() -> Handover:
         seen = sightings([tenure.seat_id for tenure in seats])
         return handover.hand_over(person, sightings=seen, by=request.viewer.as_actor(), **form.values())
 
-    def save() -> str:
-        if form.is_seen:
-            _say(request, do().succession, person)
-            return person_url(person)
-        told.extend(_told(rehearsed(do), person))
-        form.show()
-        return ""
+    def finish(done: Handover) -> str:
+        _say(request, done.succession, person)
+        return person_url(person)
 
     about = {
         "person": person,
-        "told": told,
         "others": others,
         "has_posts": bool(seats or held_offices),
         "people": Person.objects.filter(host=person.host_id).exclude(pk=person.pk).select_related("organisation"),
     }
     page = person_page(person, _("Någon ny efter %(name)s"), template="pages/succession.html", extra=about)
-    return form_page(request, form, page, save=save)
+    return told_page(request, form, page, do=do, tell=lambda do: _told(rehearsed(do), person), finish=finish)
 
 
 def _posts(request: Request, person: Person) -> tuple[list[Tenure], list[Office], list[Network]]:
