@@ -70,6 +70,9 @@ def remove(membership: Membership, *, by: Actor) -> None:
     refusal = _("%(name)s kan inte tas bort, för det finns närvaro eller uppdrag kvar. Ange i stället ett slut.") % {
         "name": name
     }
+    with shared.refusing(refusal):
+        for seat in membership.seats.select_related("membership__organisation"):
+            seats.remove(seat, by=by)
     shared.remove(
         membership, refusal, by=by, network_id=membership.network_id, organisation=name, from_on=membership.from_on
     )

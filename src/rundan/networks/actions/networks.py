@@ -12,7 +12,7 @@ from rundan.common.errors import Refused
 from rundan.common.swedish import fold, sort_key
 from rundan.history.actions import record
 from rundan.history.editing import edit
-from rundan.networks.actions import shared
+from rundan.networks.actions import memberships, offices, shared
 from rundan.networks.models import Network, NetworkAlias, Organisation
 from rundan.networks.names import code_from
 
@@ -115,6 +115,11 @@ def remove(network: Network, *, by: Actor) -> None:
     refusal = _("%(name)s kan inte tas bort, för det finns möten eller uppdrag i det. Avsluta det i stället.") % {
         "name": network.name
     }
+    with shared.refusing(refusal):
+        for membership in network.memberships.select_related("organisation"):
+            memberships.remove(membership, by=by)
+        for office in network.offices.select_related("person"):
+            offices.remove(office, by=by)
     shared.remove(network, refusal, by=by, network_id=network.pk, name=network.name, code=network.code)
 
 

@@ -63,4 +63,7 @@ def remove(seat: Seat, *, by: Actor) -> None:
         "name": name
     }
     network_id = seat.membership.network_id
+    with shared.refusing(refusal):
+        for tenure in seat.tenures.select_related("person", "seat__membership__organisation"):
+            tenures.remove(tenure, by=by)
     shared.remove(seat, refusal, by=by, network_id=network_id, organisation=name, function=seat.function)

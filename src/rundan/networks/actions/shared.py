@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,15 @@ def in_order(from_on: date | None, to_on: date | None) -> None:
             % {"to": dates.day(to_on), "from": dates.day(from_on)},
             field="to_on",
         )
+
+
+@contextmanager
+def refusing(refusal: str) -> Iterator[None]:
+    """What goes with a row is removed line by line; where a part of it is needed, the sentence is about the whole."""
+    try:
+        yield
+    except Refused:
+        raise Refused(refusal) from None
 
 
 def remove(row: models.Model, refusal: str, *, by: Actor, network_id: int | None = None, **values: Any) -> None:

@@ -38,7 +38,7 @@ def begin(
     tenure.mandate_to = mandate_to
     _check(tenure, sightings)
     tenure.save()
-    changes = shared.created(**_told(tenure), from_on=from_on, to_on=to_on, mandate_to=mandate_to)
+    changes = shared.created(**_told(tenure), from_on=from_on, to_on=to_on, mandate_to=mandate_to, ended=ended or None)
     record("began", tenure, by=by, network_id=tenure.seat.membership.network_id, changes=changes)
     return tenure
 
@@ -64,6 +64,8 @@ def end(tenure: Tenure, *, on: date | None, by: Actor) -> Tenure:
         _check(longer, None)
     fresh = locking.update(tenure, version=tenure.version, to_on=on, ended=on is None)
     changes = {**shared.gone(**_told(tenure)), "to_on": [tenure.to_on, on]}
+    if fresh.ended != tenure.ended:
+        changes["ended"] = [tenure.ended, fresh.ended]
     record("ended", fresh, by=by, network_id=tenure.seat.membership.network_id, changes=changes)
     return fresh
 
@@ -75,10 +77,13 @@ def end_mandate(tenure: Tenure, *, on: date, by: Actor) -> Tenure:
     longer = Tenure.objects.select_related("person").get(pk=tenure.pk)
     longer.seat, longer.to_on, longer.mandate_to = _locked(tenure.seat), None, on
     _check(longer, None)
-    fresh = locking.update(tenure, version=tenure.version, to_on=None, mandate_to=on)
+    fresh = locking.update(tenure, version=tenure.version, to_on=None, mandate_to=on, ended=False)
     changes = {**shared.gone(**_told(tenure)), "mandate_to": [tenure.mandate_to, on]}
-    if tenure.to_on:
-        changes["to_on"] = [tenure.to_on, None]
+    changes |= {
+        field: [getattr(tenure, field), value]
+        for field, value in (("to_on", None), ("ended", False))
+        if getattr(tenure, field) != value
+    }
     record("mandate ended", fresh, by=by, network_id=fresh.seat.membership.network_id, changes=changes)
     return fresh
 
