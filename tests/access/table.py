@@ -79,6 +79,7 @@ TABLE: dict[str, Row] = {
     "networks:tenure_remove": Row(EDITS_MAP, ("tenure",)),
     "networks:office_begin": Row(EDITS_MAP, ("network",)),
     "networks:office_change": Row(EDITS_MAP, ("office",)),
+    "pages:handover": Row(EDITS_MAP, ("office",)),
     "networks:office_remove": Row(EDITS_MAP, ("office",)),
     "networks:steward_begin": Row(STEWARDS, ("host",)),
     # Organisations and people

@@ -76,6 +76,15 @@ class Network(models.Model):
     is_formal = models.BooleanField(default=False)  # formellt organ
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     purpose = models.TextField(blank=True)
+    purpose_on = models.DateField(null=True)  # the day it was adopted
+    rules = models.TextField(blank=True)  # arbetsordning
+    rules_on = models.DateField(null=True)
+    routines = models.TextField(blank=True)  # how the work is done and where things lie, for whoever takes over
+    # Of an outside body, which somebody else runs; its parent appoints to it.
+    run_by = models.CharField(max_length=200, blank=True)
+    mandate = models.CharField(max_length=200, blank=True)
+    meets = models.CharField(max_length=200, blank=True)
+    reports_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="reported")
     function = models.CharField(max_length=100, blank=True)  # the post that has a seat: socialchef
     seats_per_organisation = models.PositiveSmallIntegerField(null=True)  # null: not asked yet; 0: as many as named
     closed_on = models.DateField(null=True)

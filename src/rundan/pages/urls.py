@@ -4,6 +4,7 @@ from django.urls import path
 
 from rundan.pages.map import views as network_map
 from rundan.pages.views import (
+    handover,
     matter,
     matters,
     meeting,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("karta/<int:pk>/<slug:which>.xlsx", network_map.as_list, {"ending": "xlsx"}, name="map_xlsx"),
     path("representanter/<int:pk>/", seat.seat, name="seat"),
     path("representanter/tid/<int:pk>/", seat.tenure, name="tenure"),
+    path("funktioner/<int:pk>/overlamning/", handover.handover, name="handover"),
     path("moten/<int:pk>/", meeting.meeting, name="meeting"),
     path("arenden/", matters.matters, name="matters"),
     path("arenden/<int:pk>/", matter.matter, name="matter"),

@@ -61,6 +61,8 @@ def change(network: Network, *, version: int, by: Actor, **values: Any) -> Netwo
     if values.get("parent"):
         _refuse_foreign_parent(network.host, values["parent"])
         _refuse_ring(network, values["parent"])
+    if values.get("reports_to"):
+        _refuse_foreign_parent(network.host, values["reports_to"], field="reports_to")
     derived = _named(values["name"])
     return edit(network, values, version=version, by=by, network_id=network.pk, derived=derived)
 
@@ -147,9 +149,9 @@ def _refuse_taken_code(host: Organisation, code: str) -> str:
     return code
 
 
-def _refuse_foreign_parent(host: Organisation, parent: Network | None) -> None:
+def _refuse_foreign_parent(host: Organisation, parent: Network | None, *, field: str = "parent") -> None:
     if parent and parent.host_id != host.pk:
-        raise Refused(_("Ett nätverk kan bara höra till ett annat hos samma värd."), field="parent")
+        raise Refused(_("Ett nätverk kan bara höra till ett annat hos samma värd."), field=field)
 
 
 def _refuse_ring(network: Network, parent: Network) -> None:

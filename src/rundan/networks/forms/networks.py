@@ -62,9 +62,9 @@ class NetworkFields(PlainForm):
         if host is None:
             return
         parents = Network.objects.filter(host=host, closed_on__isnull=True)
-        field = self.fields["parent"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = parents.exclude(pk=but.pk) if but else parents
+        for field in (self.fields["parent"], self.fields.get("reports_to")):
+            if isinstance(field, forms.ModelChoiceField):
+                field.queryset = parents.exclude(pk=but.pk) if but else parents
 
 
 class NewNetworkForm(NetworkFields):
@@ -89,6 +89,39 @@ class NewNetworkForm(NetworkFields):
 
 
 class NetworkForm(VersionedForm, NetworkFields):
+    purpose_on = DayField(label=_("Syftet antaget"), required=False)
+    rules = forms.CharField(
+        label=_("Arbetsordning"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("De regler nätverket har antagit. Tidigare lydelser finns kvar i historiken."),
+    )
+    rules_on = DayField(label=_("Arbetsordningen antagen"), required=False)
+    routines = forms.CharField(
+        label=_("Rutiner"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Hur arbetet går till och var saker finns. Skrivs ut i överlämningen till den som tar vid."),
+    )
+    run_by = forms.CharField(label=_("Drivs av"), max_length=200, required=False)
+    mandate = forms.CharField(
+        label=_("Mandat"),
+        max_length=200,
+        required=False,
+        help_text=_("Hur länge och med vad representanten är utsedd, till exempel två år, med ersättare."),
+    )
+    meets = forms.CharField(
+        label=_("Mötesdagar"),
+        max_length=200,
+        required=False,
+        help_text=_("Till exempel fjärde torsdagen i mars, juni, september och december."),
+    )
+    reports_to = forms.ModelChoiceField(
+        Network.objects.none(),
+        label=_("Representanten återrapporterar till"),
+        required=False,
+        empty_label=_("inte bestämt"),
+    )
     code = forms.SlugField(
         label=_("Kod"),
         max_length=30,

@@ -24,7 +24,10 @@ from rundan.networks.models import Network, Organisation
 from rundan.networks.views.around import network_page, network_url, sent
 from rundan.networks.views.loading import editable_network, hosted_network
 
-_EDITED = ("name", "code", "kind", "purpose", "function", "parent", "seats_per_organisation", "is_formal", "version")
+_EDITED = (
+    "name", "code", "kind", "purpose", "purpose_on", "function", "parent", "seats_per_organisation", "is_formal",
+    "rules", "rules_on", "routines", "run_by", "mandate", "meets", "reports_to", "version",
+)  # fmt: skip
 
 
 def create(request: Request) -> HttpResponse:

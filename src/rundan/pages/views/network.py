@@ -24,7 +24,7 @@ from rundan.meetings.models import Meeting
 from rundan.meetings.queries import meetings_for
 from rundan.networks import rules
 from rundan.networks.models import Membership, Network, Organisation
-from rundan.networks.queries import RingSegment, networks_for, offices_on, ring_of
+from rundan.networks.queries import RingSegment, networks_for, offices_on, ring_of, rings_of
 from rundan.pages import comes_back
 
 _SHOWN = 5
@@ -63,7 +63,7 @@ class Members:
 
 
 def network(request: Request, pk: int) -> HttpResponse:
-    network = get_object_or_404(networks_for(request.viewer).select_related("host", "parent"), pk=pk)
+    network = get_object_or_404(networks_for(request.viewer).select_related("host", "parent", "reports_to"), pk=pk)
     today = clock.today()
     day = min(today, network.closed_on or today)
     purpose, _blank, more = network.purpose.strip().partition("\n")
@@ -74,7 +74,8 @@ def network(request: Request, pk: int) -> HttpResponse:
         "purpose_more": more.strip(),
         "members": _members(network, day),
         "offices": offices_on(day).filter(network=network).select_related("person").order_by("role", "pk"),
-        "children": network.children.filter(closed_on__isnull=True),
+        "children": network.children.filter(closed_on__isnull=True).exclude(kind=Network.Kind.OUTSIDE),
+        "outside": _outside(network, day),
         "may_edit": rules.edits_network(request.viewer, network),
         "may_close": rules.creates_networks(request.viewer, network.host_id),
         "sees_addresses": rules.keeps_register(request.viewer, network.host_id),
@@ -87,6 +88,13 @@ def network(request: Request, pk: int) -> HttpResponse:
         "comes_back": comes_back.for_network(network, request.viewer),
     }
     return render(request, "pages/network.html", around)
+
+
+def _outside(network: Network, day: date) -> list[tuple[Network, list[RingSegment]]]:
+    """The outside bodies that it appoints to, with who represents it there."""
+    bodies = list(network.children.filter(closed_on__isnull=True, kind=Network.Kind.OUTSIDE).order_by("sort_key"))
+    rings = rings_of(bodies, day)
+    return [(body, rings[body.pk]) for body in bodies]
 
 
 def _members(network: Network, day: date) -> Members:

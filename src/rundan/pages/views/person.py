@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 
 from rundan.common import clock
 from rundan.common.http import Request
+from rundan.common.viewer import Viewer
 from rundan.followup.models import Task
 from rundan.followup.queries import tasks_for, with_owners
 from rundan.history.queries import entries_about
@@ -36,6 +37,7 @@ class Post:
     from_on: date | None
     to_on: date | None
     is_over: bool
+    office_id: int | None = None  # where the viewer may print its överlämning
 
 
 def person(request: Request, pk: int) -> HttpResponse:
@@ -69,7 +71,9 @@ def _posts(request: Request, person: Person) -> list[Post]:
     tenures = tenures_for(request.viewer).filter(person=person)
     tenures = tenures.select_related("seat__membership__network", "seat__membership__organisation")
     offices = offices_for(request.viewer).filter(person=person).select_related("network", "host")
-    posts = [_seat_post(tenure, today) for tenure in tenures] + [_office_post(office, today) for office in offices]
+    posts = [_seat_post(tenure, today) for tenure in tenures] + [
+        _office_post(office, today, request.viewer) for office in offices
+    ]
     return sorted(posts, key=lambda post: (post.is_over, -(post.to_on or post.from_on or date.min).toordinal()))
 
 
@@ -84,15 +88,16 @@ def _seat_post(tenure: Tenure, today: date) -> Post:
     )
 
 
-def _office_post(office: Office, today: date) -> Post:
+def _office_post(office: Office, today: date, viewer: Viewer) -> Post:
+    own = office.pk if rules.edits_office(viewer, office) else None
     name = office.title or office.get_role_display()
     is_over = bool(office.ended or (office.to_on and office.to_on < today))
     if office.network:
         network = office.network
-        return Post(name, network.name, "pages:network", network.pk, None, office.from_on, office.to_on, is_over)
+        return Post(name, network.name, "pages:network", network.pk, None, office.from_on, office.to_on, is_over, own)
     assert office.host
     host = office.host
-    return Post(name, host.name, "pages:organisation", host.pk, None, office.from_on, office.to_on, is_over)
+    return Post(name, host.name, "pages:organisation", host.pk, None, office.from_on, office.to_on, is_over, own)
 
 
 def _attendance(request: Request, person: Person) -> list[Attendance]:

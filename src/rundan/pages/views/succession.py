@@ -51,6 +51,7 @@ def succession(request: Request, pk: int) -> HttpResponse:
     about = {
         "person": person,
         "others": others,
+        "held_offices": held_offices,
         "has_posts": bool(seats or held_offices),
         "people": Person.objects.filter(host=person.host_id).exclude(pk=person.pk).select_related("organisation"),
     }
