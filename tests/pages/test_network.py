@@ -291,3 +291,27 @@ def test_the_account_of_nobody_sees_an_empty_list() -> None:
     client = Client()
     client.force_login(make_account(email="utan@exempel.se"))
     assert "Här finns inga nätverk ännu" in text_of(client.get(reverse("pages:networks")))
+
+
+def test_how_an_outside_body_works_stands_on_its_page_and_on_that_of_whoever_appoints(
+    network: Network, officer: Client
+) -> None:
+    council = make_network(network.host, "Barnrättsrådet", members=("Ekeby",))
+    networks.change(council, version=1, kind="outside", parent=network, by=BY)
+    place = seat_of(council, "Ekeby")
+    tenures.begin(
+        place, person=Tenure.objects.get().person, from_on=date(2025, 1, 1), mandate_to=date(2026, 12, 31), by=BY
+    )
+    steward = entering(make_steward(network.host).person)
+    form = {
+        "name": "Barnrättsrådet", "code": council.code, "kind": "outside", "parent": network.pk, "version": 2,
+        "run_by": "Region Mellan", "mandate": "två år", "meets": "fjärde torsdagen", "reports_to": network.pk,
+        "rules": "Rådet ger råd.", "rules_on": "2024-03-01",
+    }  # fmt: skip
+    steward.post(reverse("networks:change", args=[council.pk]), form)
+    text = text_of(steward.get(page_of(council)))
+    assert "Utser Socialchefsnätverket Drivs av Region Mellan Mandat två år Mötesdagar fjärde torsdagen" in text
+    assert "Återrapporterar till Socialchefsnätverket" in text
+    assert "Arbetsordning, antagen 1 mars 2024 Rådet ger råd." in text
+    text = text_of(officer.get(page_of(network)))
+    assert "Representation i yttre organ Barnrättsrådet Annika Berg, Ekeby, mandat till 31 december 2026" in text
