@@ -1,39 +1,20 @@
-"""What the address asks of the map: a day, and an organisation or a person to light. Nothing typed is lost."""
+"""What the address asks of the map: an organisation or a person to light. Nothing typed is lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from rundan.common import clock
-from rundan.common.forms import DayField, PlainForm
+from rundan.common.forms import PlainForm
 from rundan.networks.models import Organisation, Person
 from rundan.pages.map.atlas import Atlas, Chosen, Place
 
 _MOST_CHIPS = 16
-
-
-class DayForm(PlainForm):
-    """The day that the map answers for; without one, or with one that is none, today."""
-
-    dag = DayField(label=_("Dag"), required=False)
-
-    def __init__(self, asked: QueryDict) -> None:
-        super().__init__(asked)
-        if self.errors:
-            widget: Any = self.fields["dag"].widget
-            widget.input_type = "text"  # a calendar field would not show what was typed
-
-    @property
-    def day(self) -> date:
-        return self.cleaned_data.get("dag") or clock.today()
 
 
 class ChoiceForm(PlainForm):

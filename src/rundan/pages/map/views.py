@@ -14,9 +14,10 @@ from rundan.common.http import Request
 from rundan.networks import rules
 from rundan.networks.models import Organisation
 from rundan.networks.queries import organisations_for
+from rundan.pages.as_of import DayForm
 from rundan.pages.map import drawing, words
 from rundan.pages.map.atlas import Atlas, atlas_of
-from rundan.pages.map.choosing import ChoiceForm, DayForm, chips
+from rundan.pages.map.choosing import ChoiceForm, chips
 from rundan.pages.map.ends import ends_in
 from rundan.pages.map.lists import LISTS
 from rundan.pages.map.lit import lit_by

@@ -21,11 +21,13 @@ from rundan.followup.models import Decision
 from rundan.followup.queries import decisions_for
 from rundan.history.models import Entry
 from rundan.meetings.models import Meeting
-from rundan.meetings.queries import meetings_for
+from rundan.meetings.queries import meetings_for, sightings
 from rundan.networks import rules
-from rundan.networks.models import Membership, Network, Organisation
+from rundan.networks.models import Membership, Network, Organisation, Seat
 from rundan.networks.queries import RingSegment, networks_for, offices_on, ring_of, rings_of
+from rundan.networks.tenure_days import Sightings
 from rundan.pages import comes_back
+from rundan.pages.as_of import DayForm
 
 _SHOWN = 5
 _HISTORY_SHOWN = 20
@@ -64,12 +66,14 @@ class Members:
 
 def network(request: Request, pk: int) -> HttpResponse:
     network = get_object_or_404(networks_for(request.viewer).select_related("host", "parent", "reports_to"), pk=pk)
-    today = clock.today()
-    day = min(today, network.closed_on or today)
+    today, when = clock.today(), DayForm(request.GET)
+    day = min(when.day, network.closed_on or when.day)
     purpose, _blank, more = network.purpose.strip().partition("\n")
     around = {
         "network": network,
         "today": today,
+        "when": when,
+        "day": day,
         "lede": purpose,
         "purpose_more": more.strip(),
         "members": _members(network, day),
@@ -99,7 +103,14 @@ def _outside(network: Network, day: date) -> list[tuple[Network, list[RingSegmen
 
 def _members(network: Network, day: date) -> Members:
     former = network.memberships.filter(to_on__lt=day).select_related("organisation").order_by("-to_on")
-    return Members(ring_of(network, day), list(former))
+    return Members(ring_of(network, day, sightings=_seen(network, day)), list(former))
+
+
+def _seen(network: Network, day: date) -> Sightings | None:
+    """On a day past an unknown beginning counts from the first meeting; today everyone who is left is there."""
+    if day >= clock.today():
+        return None
+    return sightings(list(Seat.objects.filter(membership__network=network).values_list("pk", flat=True)))
 
 
 def _next_meeting(viewer: Viewer, network: Network, today: date) -> Meeting | None:

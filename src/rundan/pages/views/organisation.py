@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from rundan.common.http import Request
 from rundan.common.viewer import Viewer
 from rundan.history.models import Entry
 from rundan.history.queries import entries_about
+from rundan.meetings.queries import sightings
 from rundan.networks import rules
 from rundan.networks.actions.organisations import AT_HOST
 from rundan.networks.models import Network, Organisation, Tenure
@@ -26,6 +28,7 @@ from rundan.networks.queries import (
     tenures_for,
 )
 from rundan.networks.queries.ring import seats_with_holders
+from rundan.pages.as_of import DayForm
 
 _FORMER_SHOWN = 30
 _HISTORY_SHOWN = 20
@@ -42,17 +45,18 @@ class Place:
 
 def organisation(request: Request, pk: int) -> HttpResponse:
     organisation = get_object_or_404(organisations_for(request.viewer).select_related("owner"), pk=pk)
-    viewer, today = request.viewer, clock.today()
-    places = _places(request, organisation)
+    viewer, when = request.viewer, DayForm(request.GET)
+    places = _places(request, organisation, when.day)
     around = {
         "organisation": organisation,
         "places": places,
         "on_map_of": list(dict.fromkeys(place.network.host for place in places)),
         "vacant": sum(place.place.holder is None for place in places),
-        "former": _former(request, organisation),
+        "when": when,
+        "former": _former(request, organisation, when.day),
         "aliases": organisation.aliases.filter(Q(host__isnull=True) | Q(host__in=viewer.hosts)).select_related("host"),
         "hosted": networks_for(viewer).filter(host=organisation, closed_on__isnull=True),
-        "stewards": offices_for(viewer).filter(pk__in=offices_on(today), host=organisation).select_related("person"),
+        "stewards": offices_for(viewer).filter(pk__in=offices_on(when.day), host=organisation).select_related("person"),
         "may_edit": rules.edits_organisation(viewer, organisation),
         "sees_address": _sees_address(viewer, organisation),
         "is_steward": organisation.pk in viewer.steward_hosts,
@@ -69,9 +73,10 @@ def _sees_address(viewer: Viewer, organisation: Organisation) -> bool:
     return rules.keeps_register(viewer, organisation.owner_id)
 
 
-def _places(request: Request, organisation: Organisation) -> list[Place]:
+def _places(request: Request, organisation: Organisation, day: date) -> list[Place]:
     seats = seats_for(request.viewer).filter(membership__organisation=organisation)
-    found = seats_with_holders(seats.select_related("membership__network__host"), clock.today())
+    seen = sightings(list(seats.values_list("pk", flat=True))) if day < clock.today() else None
+    found = seats_with_holders(seats.select_related("membership__network__host"), day, sightings=seen)
     places = [(seat.seat.membership.network, seat) for seat in found]
     places.sort(key=lambda pair: (pair[0].sort_key, pair[0].pk, pair[1].seat.position))
     return [Place(network, seat, rules.edits_network(request.viewer, network)) for network, seat in places]
@@ -85,7 +90,7 @@ def _history(request: Request, organisation: Organisation) -> QuerySet[Entry]:
     return entries_about(organisation).filter(ours)[:_HISTORY_SHOWN]
 
 
-def _former(request: Request, organisation: Organisation) -> list[Tenure]:
-    over = Q(to_on__lt=clock.today()) | Q(ended=True)
+def _former(request: Request, organisation: Organisation, day: date) -> list[Tenure]:
+    over = Q(to_on__lt=day) | Q(ended=True)
     tenures = tenures_for(request.viewer).filter(over, seat__membership__organisation=organisation)
     return list(tenures.select_related("person", "seat__membership__network").order_by("-to_on", "-pk")[:_FORMER_SHOWN])

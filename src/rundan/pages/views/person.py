@@ -21,6 +21,7 @@ from rundan.networks import rules
 from rundan.networks.models import Office, Organisation, Person, Tenure
 from rundan.networks.queries import offices_for, people_for, tenures_for
 from rundan.networks.tenure_days import covers
+from rundan.pages.as_of import DayForm
 
 _ATTENDANCE_SHOWN = 12
 
@@ -42,10 +43,12 @@ class Post:
 
 def person(request: Request, pk: int) -> HttpResponse:
     person = get_object_or_404(people_for(request.viewer).select_related("organisation", "host", "user"), pk=pk)
-    posts = _posts(request, person)
+    when = DayForm(request.GET)
+    posts = _posts(request, person, when.day)
     meetings = _attendance(request, person)
     around = {
         "person": person,
+        "when": when,
         "now": [post for post in posts if not post.is_over],
         "before": [post for post in posts if post.is_over],
         "attendance": meetings[:_ATTENDANCE_SHOWN],
@@ -54,7 +57,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "tasks": _tasks(request, person),
         "aliases": person.aliases.all(),
         "may_edit": rules.edits_person(request.viewer, person),
-        "is_on_map": any(_is_on_map(post) for post in posts),
+        "is_on_map": when.is_now and any(_is_on_map(post) for post in posts),
         "history": entries_about(person)[:20],
     }
     return render(request, "pages/person.html", around)
@@ -66,11 +69,13 @@ def _is_on_map(post: Post) -> bool:
     return post.url_name == "pages:network" and has_begun and not post.is_over
 
 
-def _posts(request: Request, person: Person) -> list[Post]:
-    today = clock.today()
+def _posts(request: Request, person: Person, today: date) -> list[Post]:
+    """As they stand on the day; what had not begun by a day past is left out."""
     tenures = tenures_for(request.viewer).filter(person=person)
     tenures = tenures.select_related("seat__membership__network", "seat__membership__organisation")
     offices = offices_for(request.viewer).filter(person=person).select_related("network", "host")
+    if today < clock.today():
+        tenures, offices = tenures.exclude(from_on__gt=today), offices.exclude(from_on__gt=today)
     posts = [_seat_post(tenure, today) for tenure in tenures] + [
         _office_post(office, today, request.viewer) for office in offices
     ]
