@@ -16,7 +16,7 @@ from rundan.networks.models import Network, Organisation, Person, Seat, Tenure
 from rundan.networks.queries.on_day import existing_on, in_order_of_speaking, tenures_on
 from rundan.networks.tenure_days import Sightings
 
-State = Literal["ordinary", "acting", "deputy", "staying", "vacant"]
+State = Literal["ordinary", "acting", "deputy", "staying", "vacant", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,14 @@ def seats_with_holders(seats: QuerySet[Seat], day: date, *, sightings: Sightings
         held[tenure.seat_id].append(tenure)
     existing = seats.filter(existing_on(day)).select_related("membership__organisation")
     ordered = existing.order_by("membership__organisation__sort_key", "membership_id", "position")
-    return [_seat(seat, in_order_of_speaking(held[seat.pk], day, sightings), day) for seat in ordered]
+    return [_seat(seat, held[seat.pk], day, sightings) for seat in ordered]
 
 
-def _seat(seat: Seat, speaking: list[Tenure], day: date) -> RingSeat:
+def _seat(seat: Seat, held: list[Tenure], day: date, sightings: Sightings | None) -> RingSeat:
+    speaking = in_order_of_speaking(held, day, sightings)
     if not speaking:
-        return RingSeat(seat, "vacant")
+        # Someone was seen only later, and nobody knows since when: that it was vacant is not known either.
+        return RingSeat(seat, "unknown" if held else "vacant")
     first, *others = speaking
     state: State = first.kind  # type: ignore[assignment]  # the kinds are states
     if state == "ordinary" and first.stays_on(day):

@@ -15,7 +15,7 @@ from rundan.common.viewer import Viewer
 from rundan.meetings.queries import sightings
 from rundan.networks import rules
 from rundan.networks.models import Network, Office, Organisation, Person, Seat, Tenure
-from rundan.networks.queries import RingSeat, networks_for, offices_on, rings_of, tenures_on
+from rundan.networks.queries import RingSeat, networks_for, offices_on, rings_of
 
 SOON = timedelta(days=90)
 
@@ -25,14 +25,11 @@ class Place:
     """A seat as it stands.
 
     ``ends_on``: the last day of whoever speaks for it, or of her mandate, where it is near and nobody follows.
-    ``is_unknown``: someone holds it later on of whom nobody knows since when, so that it is not told to have been
-    vacant.
     """
 
     ring: RingSeat
     organisation: Organisation
     ends_on: date | None = None
-    is_unknown: bool = False
 
     @property
     def seat(self) -> Seat:
@@ -41,9 +38,11 @@ class Place:
     @property
     def state(self) -> str:
         """As it is told: an ordinary holder whose time runs out is *ending*; a tf. stays a tf."""
-        if self.is_unknown:
-            return "unknown"
         return "ending" if self.ends_on and self.ring.state == "ordinary" else self.ring.state
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.ring.state == "unknown"
 
     @property
     def holder(self) -> Person | None:
@@ -134,25 +133,16 @@ class Atlas:
         return self.day == clock.today()
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What must be known of all seats to tell of one: those with someone to follow, those of unknown beginning."""
-
-    day: date
-    followed: set[int]
-    begun_unknown: set[int]
-
-
 def atlas_of(host: Organisation, viewer: Viewer, day: date) -> Atlas:
     networks = list(_on_the_map(host, viewer, day))
     every = Seat.objects.filter(membership__network__in=networks).values_list("pk", flat=True)
     rings = rings_of(networks, day, sightings=sightings(list(every)))
-    told = _Told(day, _followed(networks, day), _begun_unknown(networks, day))
+    followed = _followed(networks, day)
     offices = _offices(networks, day)
     bodies = []
     for network in networks:
         seats = {
-            segment.organisation.pk: [_place(seat, segment.organisation, told) for seat in segment.seats]
+            segment.organisation.pk: [_place(seat, segment.organisation, day, followed) for seat in segment.seats]
             for segment in rings[network.pk]
         }
         if seats or day >= clock.today():  # when a network began is not known: on a day past it needs a member
@@ -167,18 +157,12 @@ def _on_the_map(host: Organisation, viewer: Viewer, day: date) -> Iterable[Netwo
     return networks_for(viewer).filter(living, host=host).select_related("parent").order_by("sort_key", "pk")
 
 
-def _place(seat: RingSeat, organisation: Organisation, told: _Told) -> Place:
+def _place(seat: RingSeat, organisation: Organisation, day: date, followed: set[int]) -> Place:
     if seat.tenure is None:
-        return Place(seat, organisation, is_unknown=seat.seat.pk in told.begun_unknown)
+        return Place(seat, organisation)
     last = seat.tenure.to_on or seat.tenure.mandate_to
-    is_near = last is not None and told.day <= last <= told.day + SOON and seat.seat.pk not in told.followed
+    is_near = last is not None and day <= last <= day + SOON and seat.seat.pk not in followed
     return Place(seat, organisation, last if is_near else None)
-
-
-def _begun_unknown(networks: Iterable[Network], day: date) -> set[int]:
-    """Seats that somebody may have held on the day; whether she did, her first meeting tells."""
-    rows = tenures_on(day).filter(from_on__isnull=True, seat__membership__network__in=networks)
-    return set(rows.values_list("seat_id", flat=True))
 
 
 def _followed(networks: Iterable[Network], day: date) -> set[int]:

@@ -51,7 +51,7 @@ class Members:
 
     @property
     def vacant(self) -> int:
-        return sum(seat.holder is None for segment in self.segments for seat in segment.seats)
+        return sum(seat.state == "vacant" for segment in self.segments for seat in segment.seats)
 
     @property
     def note(self) -> str:

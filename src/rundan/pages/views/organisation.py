@@ -51,7 +51,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "organisation": organisation,
         "places": places,
         "on_map_of": list(dict.fromkeys(place.network.host for place in places)),
-        "vacant": sum(place.place.holder is None for place in places),
+        "vacant": sum(place.place.state == "vacant" for place in places),
         "when": when,
         "former": _former(request, organisation, when.day),
         "aliases": organisation.aliases.filter(Q(host__isnull=True) | Q(host__in=viewer.hosts)).select_related("host"),
