@@ -13,7 +13,7 @@ rundan COMMAND [--help]
   invite EMAIL --host X make the first coordinator at a host organisation
   read FILE...          read minutes and print what they say; needs no database
   intake FILE|DIR...    read minutes into Rundan
-  load-reference        bring the register of municipalities and regions up to this version's
+  load-reference [FILE] bring the register of municipalities and regions up to this version's, or to a newer file
   backup FILE           everything this installation owns, in one archive
   restore FILE          put it back
   demo                  fill an empty Rundan with the sample region

@@ -41,6 +41,21 @@ class Organisation(models.Model):
         return self.name
 
 
+class Population(models.Model):
+    """So many lived there at the end of the year; the latest stands on the organisation itself."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="populations")
+    year = models.PositiveSmallIntegerField()
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-year"]
+        constraints = [models.UniqueConstraint(fields=["organisation", "year"], name="population_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.year}: {self.people}"
+
+
 class OrganisationAlias(models.Model):
     """Another way that a host's documents write an organisation: Hbg, HDa."""
 

@@ -31,6 +31,7 @@ from rundan.networks.queries.ring import seats_with_holders
 from rundan.pages.as_of import DayForm
 
 _FORMER_SHOWN = 30
+_YEARS_SHOWN = 10
 _HISTORY_SHOWN = 20
 
 
@@ -54,6 +55,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "vacant": sum(place.place.state == "vacant" for place in places),
         "when": when,
         "former": _former(request, organisation, when.day),
+        "populations": organisation.populations.all()[:_YEARS_SHOWN],
         "aliases": organisation.aliases.filter(Q(host__isnull=True) | Q(host__in=viewer.hosts)).select_related("host"),
         "hosted": networks_for(viewer).filter(host=organisation, closed_on__isnull=True),
         "stewards": offices_for(viewer).filter(pk__in=offices_on(when.day), host=organisation).select_related("person"),
