@@ -54,6 +54,7 @@ TABLE: dict[str, Row] = {
     # Networks
     "pages:networks": Row(SIGNED_IN),
     "pages:network": Row(ON_THE_MAP, ("network",)),
+    "pages:proposal": Row(EDITS, ("network", "unseated"), post=True),
     "pages:map": Row(ON_THE_MAP, ("host",)),
     "pages:matrix": Row(ON_THE_MAP, ("host",)),
     "pages:map_csv": Row(ON_THE_MAP, ("host", "map_list")),

@@ -107,6 +107,7 @@ def _map(world: World, network: Network) -> None:
 
 
 def _records(world: World, network: Network) -> None:
+    guest = make_person(network.host, "Eva Sand")
     place = Seat.objects.get(pk=world.ids["seat"])
     person = place.tenures.get().person
     meeting = make_meeting(network, date(2024, 5, 3))
@@ -126,6 +127,7 @@ def _records(world: World, network: Network) -> None:
         "meeting": meeting.pk,
         "meeting_officer": officers.name(meeting, person=person, role="chair", by=BY).pk,
         "attendance": attend(meeting, person, place).pk,
+        "unseated": attend(meeting, guest, organisation=place.membership.organisation).pk,
         "item": item.pk,
         "put_off": put_off.pk,
         "put_off_kind": "put_off",

@@ -239,6 +239,20 @@ class Tenure(models.Model):
         return self.mandate_to is not None and self.mandate_to < day
 
 
+class Dismissal(models.Model):
+    """Someone who came for a member is not to be proposed as its representative again."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="dismissals")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["network", "organisation", "person"], name="dismissed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.organisation} i {self.network})"
+
+
 class Office(models.Model):
     """A role that a person holds in a network, or at a host (förvaltare), from–to."""
 

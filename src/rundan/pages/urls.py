@@ -14,6 +14,7 @@ from rundan.pages.views import (
     organisations,
     overview,
     person,
+    proposal,
     seat,
     succession,
 )
@@ -27,6 +28,7 @@ urlpatterns = [
     path("karta/<int:pk>/tabell/", network_map.matrix, name="matrix"),
     path("karta/<int:pk>/<slug:which>.csv", network_map.as_list, {"ending": "csv"}, name="map_csv"),
     path("karta/<int:pk>/<slug:which>.xlsx", network_map.as_list, {"ending": "xlsx"}, name="map_xlsx"),
+    path("natverk/<int:network_id>/forslag/<int:pk>/", proposal.answer, name="proposal"),
     path("representanter/<int:pk>/", seat.seat, name="seat"),
     path("representanter/tid/<int:pk>/", seat.tenure, name="tenure"),
     path("funktioner/<int:pk>/overlamning/", handover.handover, name="handover"),

@@ -22,6 +22,7 @@ from rundan.pages.map.ends import ends_in
 from rundan.pages.map.lists import LISTS
 from rundan.pages.map.lit import lit_by
 from rundan.pages.map.matrix import MatrixForm, matrix_of
+from rundan.pages.map.proposals import proposals_in
 from rundan.pages.map.rows import rows_of
 
 
@@ -38,6 +39,7 @@ def network_map(request: Request, pk: int) -> HttpResponse:
         "legend": drawing.legend(atlas),
         "lit": lit_by(choice, atlas),
         "ends": ends_in(atlas, request.viewer),
+        "proposals": proposals_in(atlas, request.viewer),
     }
     return render(request, "pages/map/map.html", around, status=_status(when, choice))
 

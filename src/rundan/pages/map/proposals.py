@@ -1,0 +1,114 @@
+"""What read minutes leave unanswered about the map: people who came for a member without a seat (DESIGN §7.6).
+
+A query over the state; only that one was dismissed is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from rundan.common import dates
+from rundan.common.viewer import Viewer
+from rundan.intake.sources import Place as Source
+from rundan.meetings.models import Attendance, Meeting
+from rundan.meetings.queries import meetings_for
+from rundan.networks.models import Dismissal, Organisation, Person
+from rundan.pages.map.atlas import Atlas, Body, Place
+from rundan.pages.places import finder
+
+_RECENT = timedelta(days=366)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """``place``: the seat that she may take; ``rows``: her meetings for the member, latest first."""
+
+    body: Body
+    place: Place
+    rows: Sequence[Attendance]
+    sources: Sequence[Source] = ()
+
+    @property
+    def latest(self) -> Attendance:
+        return self.rows[0]
+
+    @property
+    def person(self) -> Person:
+        return self.latest.person
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.place.organisation
+
+    @property
+    def about(self) -> str:
+        """Granby · Socialchefsnätverket · med på 2 möten, senast 6 november · Ulla Krans är ordinarie"""
+        seen = ngettext("med på %(count)s möte, %(day)s", "med på %(count)s möten, senast %(day)s", len(self.rows))
+        parts = [
+            self.organisation.name,
+            self.body.network.name,
+            seen % {"count": len(self.rows), "day": dates.near_day(self.latest.meeting.on)},
+        ]
+        if self.place.holder and self.place.tenure:
+            words = {"name": self.place.holder.name, "kind": self.place.tenure.get_kind_display()}
+            parts.append(_("%(name)s är %(kind)s") % words)
+        return " · ".join(parts)
+
+
+def proposals_in(atlas: Atlas, viewer: Viewer) -> list[Proposal]:
+    """For whoever may answer them, latest first; nothing on a day past."""
+    bodies = [body for body in atlas.bodies if body.may_edit]
+    if not atlas.is_now or not bodies:
+        return []
+    found = list(_found(atlas, bodies, viewer))
+    places = finder(viewer, atlas.host.pk)("meetings.attendance", [each.latest.pk for each in found])
+    found = [Proposal(each.body, each.place, each.rows, places.get(each.latest.pk, ())) for each in found]
+    return sorted(found, key=lambda each: (each.latest.meeting.on, each.latest.pk), reverse=True)
+
+
+def _found(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> Iterator[Proposal]:
+    dismissed = set(
+        Dismissal.objects.filter(network__in=[body.network.pk for body in bodies]).values_list(
+            "network_id", "organisation_id", "person_id"
+        )
+    )
+    grouped: dict[tuple[int, int, int], list[Attendance]] = {}
+    by_id = {body.network.pk: body for body in bodies}
+    for row in _unseated(atlas, bodies, viewer):
+        body = _body_of(row, by_id)
+        if body and row.organisation_id:
+            grouped.setdefault((body.network.pk, row.organisation_id, row.person_id), []).append(row)
+    for (network, organisation, person), rows in grouped.items():
+        seats = by_id[network].by_organisation[organisation]
+        if (network, organisation, person) in dismissed or any(person in place.people for place in seats):
+            continue
+        yield Proposal(by_id[network], next((place for place in seats if not place.holder), seats[0]), rows)
+
+
+def _unseated(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> Iterable[Attendance]:
+    rows = Attendance.objects.filter(
+        meeting__in=meetings_for(viewer),
+        meeting__networks__in=[body.network.pk for body in bodies],
+        meeting__state=Meeting.State.HELD,
+        meeting__on__gt=atlas.day - _RECENT,
+        seat=None,
+        organisation__isnull=False,
+        status=Attendance.Status.PRESENT,
+    )
+    rows = rows.select_related("person", "meeting").prefetch_related("meeting__networks").distinct()
+    return rows.order_by("-meeting__on", "-pk")
+
+
+def _body_of(row: Attendance, bodies: Mapping[int, Body]) -> Body | None:
+    """The network for which she was there: of a joint meeting's the leading one, else one that has the member."""
+    others = [network.pk for network in row.meeting.networks.all()]
+    for pk in (row.meeting.network_id, *others):
+        body = bodies.get(pk)
+        if body and row.organisation_id in body.by_organisation:
+            return body
+    return None
