@@ -80,6 +80,26 @@ def test_a_second_name_succeeds_or_stands_in(network: Network, officer: Client) 
     assert annika.to_on == other.meeting.on - timedelta(days=1)
 
 
+def test_nobody_who_still_came_is_cut_off(network: Network, officer: Client) -> None:
+    rows = came(network, "Eva Sand", "Ekeby", 300, 60, 30)
+    annika = Tenure.objects.get(person__name="Annika Berg")
+    for row in rows:
+        attend(row.meeting, annika.person, annika.seat)
+    told = answer(officer, network, rows[-1], "ordinarie", "Ekeby")
+    assert "Annika Berg var med så sent som" in told
+    annika.refresh_from_db()
+    assert annika.to_on is None
+    (later,) = Attendance.objects.filter(
+        pk=attend(
+            make_meeting(network, clock.today() - timedelta(days=9)), rows[0].person, organisation=rows[0].organisation
+        ).pk
+    )
+    answer(officer, network, later, "ordinarie", "Ekeby")
+    annika.refresh_from_db()
+    assert annika.to_on == later.meeting.on - timedelta(days=1)
+    assert "Eva Sand är redan representant." in answer(officer, network, later, "ordinarie", "Ekeby")
+
+
 def test_a_guest_is_not_proposed_again(network: Network, officer: Client) -> None:
     (row,) = came(network, "Eva Sand", "Granby", 30)
     assert "Eva Sand föreslås inte mer för Granby." in answer(officer, network, row, "nej", "Granby")

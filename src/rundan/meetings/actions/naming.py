@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from rundan.common import dates
 from rundan.common.actor import Actor
+from rundan.common.errors import Refused
 from rundan.meetings.actions import attendance
 from rundan.meetings.models import Attendance, Meeting
 from rundan.meetings.queries import sightings
 from rundan.networks.actions import representatives
 from rundan.networks.actions.representatives import Named
-from rundan.networks.models import Organisation, Person, Seat
+from rundan.networks.models import Organisation, Person, Seat, Tenure
 
 
 @transaction.atomic
 def name_from_meetings(seat: Seat, *, person: Person, kind: str, by: Actor) -> Named:
-    """She takes the seat from the first meeting to which she came for the member; those meetings are then hers."""
+    """She takes the seat from the first meeting to which she came for the member; those meetings are then hers.
+
+    A successor takes it from her first meeting after the one before her was last there; refused where there is none.
+    """
     membership = seat.membership
-    rows = list(unseated(membership.network_id, membership.organisation, person))
+    rows = unseated(membership.network_id, membership.organisation, person)
+    if kind != Tenure.Kind.DEPUTY:
+        rows = _after_the_holder(rows, seat, person)
     first = min((row.meeting.on for row in rows if not row.meeting.is_approximate), default=None)
     seen = sightings([seat.pk])
     named = representatives.name(seat, person=person, kind=kind, from_on=first, sightings=seen, by=by)
     for row in rows:
         attendance.change(row, version=row.version, seat=seat, by=by)
     return named
+
+
+def _after_the_holder(rows: list[Attendance], seat: Seat, person: Person) -> list[Attendance]:
+    there = Attendance.objects.filter(seat=seat, status=Attendance.Status.PRESENT).exclude(person=person)
+    last = there.select_related("person", "meeting").order_by("meeting__on", "pk").last()
+    later = [row for row in rows if last is None or row.meeting.on > last.meeting.on]
+    if last and not later:
+        told = {"name": last.person.name, "day": dates.day(last.meeting.on)}
+        raise Refused(
+            _("%(name)s var med så sent som %(day)s. Ange bytet, med dess dag, under Ändra i stället.") % told
+        )
+    return later
 
 
 def unseated(network_id: int, organisation: Organisation, person: Person) -> list[Attendance]:

@@ -28,7 +28,7 @@ _KINDS = {"ordinarie": Tenure.Kind.ORDINARY, "ersattare": Tenure.Kind.DEPUTY}
 @require_POST
 def answer(request: Request, pk: int, network_id: int) -> HttpResponse:
     """``svar``: ordinarie, ersattare or nej; ``plats`` is the seat that the proposal was about."""
-    row = get_object_or_404(attendances_for(request.viewer).select_related("person", "organisation"), pk=pk, seat=None)
+    row = get_object_or_404(attendances_for(request.viewer).select_related("person", "organisation"), pk=pk)
     network = get_object_or_404(networks_for(request.viewer).filter(meetings=row.meeting_id), pk=network_id)
     if not rules.edits_network(request.viewer, network):
         raise PermissionDenied
@@ -42,6 +42,8 @@ def answer(request: Request, pk: int, network_id: int) -> HttpResponse:
 def _done(request: Request, row: Attendance, network: Network) -> str:
     if row.organisation is None:
         raise Http404
+    if row.seat_id:
+        raise Refused(_("%(person)s är redan representant.") % {"person": row.person.name})
     by, said = request.viewer.as_actor(), request.POST.get("svar", "")
     words = {"person": row.person.name, "name": row.organisation.name}
     if said == "nej":
