@@ -73,6 +73,8 @@ def test_the_matrix_is_one_a3(page: Page, house: House, tmp_path: Path) -> None:
     page.get_by_role("button", name="Visa").click()
     expect(page.get_by_role("rowheader")).to_have_text(["Mossvik"])
     page.get_by_role("link", name="Visa allt, i dag").click()
+    expect(page.get_by_role("rowheader").nth(1)).to_be_visible()
+    page.wait_for_load_state("load")  # the paper's size stands in the page's style sheet
     page.pdf(path=tmp_path / "matrix.pdf", prefer_css_page_size=True)
     paper = pypdfium2.PdfDocument(tmp_path / "matrix.pdf")
     assert len(paper) == 1

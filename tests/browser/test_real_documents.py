@@ -54,12 +54,12 @@ CEILING = {
 @dataclass
 class Cost:
     document: str
-    answers: int
+    answers: list[str]
     differences: list[str]
 
     @property
     def total(self) -> int:
-        return self.answers + len(self.differences)
+        return len(self.answers) + len(self.differences)
 
     def is_of(self, start: str) -> bool:
         return self.document.startswith(start)
@@ -85,7 +85,7 @@ def test_the_real_documents(page: Page, empty_house: House, form: str, capsys: p
 def show(form: str, costs: list[Cost]) -> None:
     print(f"\n{form:<34}answers  differences  total")
     for cost in costs:
-        print(f"  {cost.document[:30]:<32}{cost.answers:>7}{len(cost.differences):>13}{cost.total:>7}")
+        print(f"  {cost.document[:30]:<32}{len(cost.answers):>7}{len(cost.differences):>13}{cost.total:>7}")
         for difference in cost.differences:
             print(f"      {difference}")
 
@@ -106,14 +106,14 @@ def hand_in(page: Page, house: House, files: list[Path]) -> None:
             expect(waiting(page, file.name)).to_be_visible()
 
 
-def settle(page: Page, house: House, name: str, truth: Truth) -> int:
-    """All that is asked, answered as the truth has it, and approved."""
+def settle(page: Page, house: House, name: str, truth: Truth) -> list[str]:
+    """All that is asked, answered as the truth has it, and approved. Returns what was asked, in order."""
     review(page, house, name)
     axe(page)
-    given = 0
+    given: list[str] = []
     while question(page).count():
-        given += 1
-        assert given < 60, question(page).inner_text()
+        assert len(given) < 60, question(page).inner_text()
+        given.append(question(page).inner_text())
         panel = facts(page).element_handle()
         if answer(page, name, truth) == "date":
             expect(page.get_by_text("Dokumentet läses igen")).to_be_visible()
