@@ -61,6 +61,38 @@ def test_another_code_is_the_same_municipality(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("register")
+def test_two_that_change_codes_with_each_other_keep_their_names(tmp_path: Path) -> None:
+    before = {row.name: row.pk for row in Organisation.objects.all()}
+    run(tmp_path, HEAD + EKEBY.replace("9901", "9902") + GRANBY.replace("9902", "9901"), "--yes")
+    after = Organisation.objects.filter(kind="municipality").values_list("name", "code", "pk")
+    assert set(after) == {("Ekeby", "9902", before["Ekeby"]), ("Granby", "9901", before["Granby"])}
+
+
+@pytest.mark.usefixtures("register")
+def test_a_new_name_on_the_same_code(tmp_path: Path) -> None:
+    ekeby = Organisation.objects.get(code="9901")
+    told = run(tmp_path, HEAD + EKEBY.replace("Ekeby", "Nya Ekeby") + GRANBY, "--yes")
+    assert "Ändras: Ekeby, Namn: Ekeby → Nya Ekeby" in told
+    ekeby.refresh_from_db()
+    assert ekeby.name == "Nya Ekeby"
+
+
+@pytest.mark.usefixtures("register")
+def test_the_populations_of_a_year_where_nobody_moved_are_kept(tmp_path: Path) -> None:
+    told = run(tmp_path, HEAD + (EKEBY + GRANBY).replace("2025-", "2026-"), "--yes")
+    assert "Folkmängd vid årets slut sparas för 3." in told
+    assert set(Population.objects.values_list("year", flat=True)) == {2025, 2026}
+
+
+@pytest.mark.usefixtures("register")
+def test_an_older_file_fills_in_its_year_and_replaces_nothing(tmp_path: Path) -> None:
+    run(tmp_path, HEAD + EKEBY.replace("1000,2025", "900,2020") + GRANBY, "--yes")
+    ekeby = Organisation.objects.get(code="9901")
+    assert ekeby.population == 1000
+    assert list(ekeby.populations.values_list("year", "people")) == [(2025, 1000), (2020, 900)]
+
+
+@pytest.mark.usefixtures("register")
 def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
     lines = Entry.objects.count()
     assert "Registret stämmer redan med filen." in run(tmp_path, HEAD + EKEBY + GRANBY)
@@ -75,6 +107,9 @@ def test_the_same_file_again_changes_nothing(tmp_path: Path) -> None:
         (HEAD, "Filen har inga rader"),
         (HEAD + EKEBY.replace("9901", "991"), "Rad 2 har koden ”991”"),
         (HEAD + EKEBY.replace(",1000,", ",1 000,"), "Rad 2 har ”1 000” invånare"),
+        (HEAD + EKEBY.replace(",1000,", f",{'9' * 20},"), "vilket är för många"),
+        (HEAD + EKEBY.replace("Ekeby,", "E" * 201 + ",", 1), "Rad 2 har mer än 200 tecken i name"),
+        (HEAD + EKEBY.replace(",99,", ",099,"), "Rad 2 har länskoden ”099”"),
         (HEAD + EKEBY + EKEBY, "Koden 9901 står på både rad 2 och rad 3"),
         (HEAD + EKEBY.replace("Ekeby,", ",", 1), "Rad 2 saknar name"),
         (HEAD + EKEBY.replace("2025-12-31", "31/12"), "Rad 2 har dagen ”31/12”"),

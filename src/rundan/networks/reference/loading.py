@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -37,12 +37,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``gone``: in the register but not in the file. They are kept, for old minutes speak of them."""
+    """``gone``: in the register but not in the file. They are kept, for old minutes speak of them.
+
+    ``years``: how many populations at the end of a year the file has that are not kept so.
+    """
 
     new: list[Row] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     gone: list[Organisation] = field(default_factory=list)
     rows: Sequence[Row] = ()
+    years: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.new or self.changed or self.years)
 
 
 def own_rows() -> list[Row]:
@@ -51,23 +59,52 @@ def own_rows() -> list[Row]:
 
 
 def plan(wanted: Sequence[Row]) -> Plan:
-    """What the rows would change. A municipality that has got another code is known by its kind and name."""
-    known = {row.code: row for row in Organisation.objects.filter(owner__isnull=True, code__isnull=False)}
-    codes = {row.code for row in wanted}
-    left = {(row.kind, row.folded): row for code, row in known.items() if code not in codes}
-    found = Plan(rows=wanted)
+    """What the rows would change. A municipality that has got another code is known by its kind and name.
+
+    An older file's populations are kept with their year and do not replace newer ones.
+    """
+    known = list(Organisation.objects.filter(owner__isnull=True, code__isnull=False))
+    years = _years({row.pk for row in known})
+    pairs = _pairs(known, wanted)
+    new, changed, more = [], [], 0
     for row in wanted:
-        organisation = known.get(row.code) or left.pop((row.kind, fold(row.name)), None)
+        organisation = pairs.get(row.code)
         if organisation is None:
-            found.new.append(row)
-        elif differs := differences(organisation, {name: getattr(row, name) for name in _COMPARED}):
-            found.changed.append(Change(organisation, row, differs))
-    found.gone.extend(sorted(left.values(), key=lambda row: row.sort_key))
-    return found
+            new.append(row)
+            continue
+        kept = years.get(organisation.pk, {})
+        more += row.year is not None and kept.get(row.year) != row.population
+        older = row.year is not None and row.year < max(kept, default=row.year)
+        compared = [name for name in _COMPARED if not (older and name == "population")]
+        if differs := differences(organisation, {name: getattr(row, name) for name in compared}):
+            changed.append(Change(organisation, row, differs))
+    paired = {row.pk for row in pairs.values()}
+    gone = sorted((row for row in known if row.pk not in paired), key=lambda row: row.sort_key)
+    return Plan(new, changed, gone, wanted, more)
+
+
+def _pairs(known: Sequence[Organisation], wanted: Sequence[Row]) -> dict[str, Organisation]:
+    """Which organisation a code in the file belongs to: the one with code and name, with the name, with the code."""
+    pairs: dict[str, Organisation] = {}
+    taken: set[int] = set()
+    for key_of in (
+        lambda code, kind, folded: (code, kind, folded),
+        lambda code, kind, folded: (kind, folded),
+        lambda code, kind, folded: code,
+    ):
+        keyed = {key_of(row.code, row.kind, row.folded): row for row in known if row.pk not in taken}
+        for row in wanted:
+            found = keyed.get(key_of(row.code, row.kind, fold(row.name)))
+            if row.code not in pairs and found is not None and found.pk not in taken:
+                pairs[row.code] = found
+                taken.add(found.pk)
+    return pairs
 
 
 @transaction.atomic
 def carry_out(plan: Plan, *, by: Actor) -> Loaded:
+    moved = [change.organisation.pk for change in plan.changed if "code" in change.differs]
+    Organisation.objects.filter(pk__in=moved).update(code=None)  # two that change codes with each other may pass
     for change in plan.changed:
         values = {name: after for name, (_before, after) in change.differs.items()}
         organisation = change.organisation
@@ -84,20 +121,21 @@ def load(*, by: Actor) -> Loaded:
     return carry_out(plan(own_rows()), by=by)
 
 
+def _years(ids: Collection[int]) -> dict[int, dict[int, int]]:
+    """The populations that are kept, as {organisation: {year: people}}."""
+    found: dict[int, dict[int, int]] = {}
+    for kept in Population.objects.filter(organisation__in=ids):
+        found.setdefault(kept.organisation_id, {})[kept.year] = kept.people
+    return found
+
+
 def _keep_populations(wanted: Sequence[Row]) -> None:
     told = {row.code: (row.year, row.population) for row in wanted if row.year}
     ids = dict(Organisation.objects.filter(owner__isnull=True, code__in=told).values_list("code", "pk"))
-    years = {year for year, _people in told.values()}
-    kept = {(row.organisation_id, row.year): row for row in Population.objects.filter(year__in=years)}
-    new = []
-    for code, (year, people) in told.items():
-        before = kept.get((ids[code], year))
-        if before is None:
-            new.append(Population(organisation_id=ids[code], year=year, people=people))
-        elif before.people != people:
-            before.people = people
-            before.save(update_fields=["people"])
-    Population.objects.bulk_create(new)
+    rows = [Population(organisation_id=ids[code], year=year, people=people) for code, (year, people) in told.items()]
+    Population.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["organisation", "year"], update_fields=["people"]
+    )
 
 
 def _derived(row: Row) -> dict[str, str]:

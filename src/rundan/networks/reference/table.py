@@ -13,6 +13,8 @@ from rundan.common.listed import listed
 from rundan.networks.models import Organisation
 
 COLUMNS = ("code", "name", "name_long", "county_code", "region_name", "population")
+_LONGEST_NAME = 200  # as the database keeps it
+_MOST_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,19 @@ def _row(line: dict[str, str], number: int) -> Row:
     if not (len(values["code"]) == 4 and values["code"].isdecimal()):
         told = {"line": number, "code": values["code"]}
         raise Refused(_("Rad %(line)s har koden ”%(code)s”. En kommunkod är fyra siffror, till exempel 0114.") % told)
+    for column in ("name", "name_long", "region_name"):
+        if len(values[column]) > _LONGEST_NAME:
+            told = {"line": number, "column": column, "most": _LONGEST_NAME}
+            raise Refused(_("Rad %(line)s har mer än %(most)s tecken i %(column)s. Rätta filen.") % told)
+    if len(values["county_code"]) not in (0, 2):
+        told = {"line": number, "code": values["county_code"]}
+        raise Refused(_("Rad %(line)s har länskoden ”%(code)s”. En länskod är två siffror, till exempel 01.") % told)
     if not values["population"].isdecimal():
         told = {"line": number, "people": values["population"]}
         raise Refused(_("Rad %(line)s har ”%(people)s” invånare. Skriv ett heltal utan mellanslag.") % told)
+    if len(values["population"]) > _MOST_DIGITS:
+        told = {"line": number, "people": values["population"]}
+        raise Refused(_("Rad %(line)s har ”%(people)s” invånare, vilket är för många. Rätta filen.") % told)
     return Row(
         Organisation.Kind.MUNICIPALITY,
         values["name"],

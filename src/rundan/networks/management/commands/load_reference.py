@@ -40,7 +40,7 @@ class Command(BaseCommand):
             raise CommandError(_("%(reason)s Inget är ändrat.") % {"reason": refused.message}) from refused
         for line in _told(plan):
             self.stdout.write(line)
-        if not plan.new and not plan.changed:
+        if plan.is_empty:
             return
         if options["yes"] or self._agrees():
             self._say(reference.carry_out(plan, by=by))
@@ -77,5 +77,9 @@ def _told(plan: reference.Plan) -> Iterator[str]:
     for organisation in plan.gone:
         told_gone = {"name": organisation.name, "code": organisation.code}
         yield _("Finns inte i filen: %(name)s (%(code)s). Den behålls, för äldre anteckningar nämner den.") % told_gone
-    if not plan.new and not plan.changed:
+    if plan.years:
+        yield ngettext(
+            "Folkmängd vid årets slut sparas för %(n)s.", "Folkmängd vid årets slut sparas för %(n)s.", plan.years
+        ) % {"n": plan.years}
+    if plan.is_empty:
         yield _("Registret stämmer redan med filen.")
