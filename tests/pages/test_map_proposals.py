@@ -103,12 +103,52 @@ def test_nobody_who_still_came_is_cut_off(network: Network, officer: Client) -> 
 def test_a_guest_is_not_proposed_again(network: Network, officer: Client) -> None:
     (row,) = came(network, "Eva Sand", "Granby", 30)
     assert "Eva Sand föreslås inte mer för Granby." in answer(officer, network, row, "nej", "Granby")
-    assert "Från anteckningarna" not in text_of(officer.get(map_of(network)))
+    assert "1 lagd åt sidan Eva Sand Granby" in text_of(officer.get(map_of(network)))
     assert Dismissal.objects.count() == 1
     line = Entry.objects.get(verb="proposal dismissed")
     assert line.changes == {"person": [None, "Eva Sand"], "organisation": [None, "Granby"]}
     answer(officer, network, row, "nej", "Granby")
     assert Entry.objects.filter(verb="proposal dismissed").count() == 1
+
+
+def test_what_was_put_aside_can_be_taken_back(network: Network, officer: Client) -> None:
+    (row,) = came(network, "Eva Sand", "Granby", 30)
+    answer(officer, network, row, "nej", "Granby")
+    assert "Eva Sand kan föreslås för Granby igen." in answer(officer, network, row, "igen", "Granby")
+    assert "Från anteckningarna 1 De har varit med" in text_of(officer.get(map_of(network)))
+    line = Entry.objects.get(verb="proposal taken back")
+    assert line.changes == {"person": ["Eva Sand", None], "organisation": ["Granby", None]}
+    answer(officer, network, row, "igen", "Granby")
+    assert Entry.objects.filter(verb="proposal taken back").count() == 1
+
+
+def sat(network: Network, *days_ago: int) -> list[Attendance]:
+    """Annika's meetings on Ekeby's seat."""
+    tenure = Tenure.objects.get(person__name="Annika Berg")
+    meetings = [make_meeting(network, clock.today() - timedelta(days=days)) for days in days_ago]
+    return [attend(meeting, tenure.person, tenure.seat) for meeting in meetings]
+
+
+def test_someone_not_seen_for_a_year_has_left_or_is_still_there(network: Network, officer: Client) -> None:
+    _earlier, last = sat(network, 500, 400)
+    assert "De är representanter men" not in text_of(officer.get(map_of(network)))  # nobody has met since
+    came(network, "Eva Sand", "Granby", 90, 60, 30)
+    page = text_of(officer.get(map_of(network)))
+    assert "Från anteckningarna 2" in page
+    assert "inte sedd Annika Berg Ekeby · Socialchefsnätverket · senast med" in page
+    assert "Annika Berg är kvar som representant för Ekeby." in answer(officer, network, last, "kvar", "Ekeby")
+    assert "inte sedd" not in text_of(officer.get(map_of(network)))
+    answer(officer, network, last, "igen", "Ekeby")
+    told = answer(officer, network, last, "slutat", "Ekeby")
+    assert "Annika Berg var representant för Ekeby till och med" in told
+    assert Tenure.objects.get(person=last.person).to_on == last.meeting.on
+    assert "Annika Berg har redan slutat." in answer(officer, network, last, "slutat", "Ekeby")
+
+
+def test_nobody_who_was_seen_since_is_ended(network: Network, officer: Client) -> None:
+    earlier, _later = sat(network, 500, 20)
+    assert "Annika Berg var med så sent som" in answer(officer, network, earlier, "slutat", "Ekeby")
+    assert Tenure.objects.get(person=earlier.person).to_on is None
 
 
 def test_only_who_came_lately_for_a_member_is_proposed(network: Network, officer: Client) -> None:

@@ -34,6 +34,7 @@ VERBS: dict[str, Word] = {
     "taken_up": _("tog upp det på ett möte"),
     "dismissed": _("lade undan det"),
     "proposal dismissed": _("lade undan %(what)s"),
+    "proposal taken back": _("tog fram %(what)s igen"),
     "undone": _("ångrade att det togs upp eller lades undan"),
     "finished": _("markerade %(what)s som klart"),
     "dropped": _("markerade att %(what)s inte behövs längre"),

@@ -60,23 +60,43 @@ class Proposal:
         return " · ".join(parts)
 
 
-def proposals_in(atlas: Atlas, viewer: Viewer) -> list[Proposal]:
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """``aside``: what somebody has said is not so, and may take back."""
+
+    open: Sequence[Proposal] = ()
+    aside: Sequence[Proposal] = ()
+
+
+def proposals_in(atlas: Atlas, viewer: Viewer) -> Proposals:
     """For whoever may answer them, latest first; nothing on a day past."""
     bodies = [body for body in atlas.bodies if body.may_edit]
     if not atlas.is_now or not bodies:
-        return []
-    found = list(_found(atlas, bodies, viewer))
-    places = finder(viewer, atlas.host.pk)("meetings.attendance", [each.latest.pk for each in found])
-    found = [Proposal(each.body, each.place, each.rows, places.get(each.latest.pk, ())) for each in found]
-    return sorted(found, key=lambda each: (each.latest.meeting.on, each.latest.pk), reverse=True)
-
-
-def _found(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> Iterator[Proposal]:
-    dismissed = set(
+        return Proposals()
+    aside = set(
         Dismissal.objects.filter(network__in=[body.network.pk for body in bodies]).values_list(
             "network_id", "organisation_id", "person_id"
         )
     )
+    every = _found(atlas, bodies, viewer)
+    is_aside = [(each.body.network.pk, each.organisation.pk, each.person.pk) in aside for each in every]
+    return Proposals(
+        _with_sources([each for each, put in zip(every, is_aside, strict=True) if not put], atlas, viewer),
+        [each for each, put in zip(every, is_aside, strict=True) if put],
+    )
+
+
+def _with_sources(found: Sequence[Proposal], atlas: Atlas, viewer: Viewer) -> list[Proposal]:
+    places = finder(viewer, atlas.host.pk)("meetings.attendance", [each.latest.pk for each in found])
+    return [Proposal(each.body, each.place, each.rows, places.get(each.latest.pk, ())) for each in found]
+
+
+def _found(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> list[Proposal]:
+    found = list(_unanswered(atlas, bodies, viewer))
+    return sorted(found, key=lambda each: (each.latest.meeting.on, each.latest.pk), reverse=True)
+
+
+def _unanswered(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> Iterator[Proposal]:
     grouped: dict[tuple[int, int, int], list[Attendance]] = {}
     by_id = {body.network.pk: body for body in bodies}
     for row in _unseated(atlas, bodies, viewer):
@@ -85,9 +105,8 @@ def _found(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> Iterator[Pro
             grouped.setdefault((body.network.pk, row.organisation_id, row.person_id), []).append(row)
     for (network, organisation, person), rows in grouped.items():
         seats = by_id[network].by_organisation[organisation]
-        if (network, organisation, person) in dismissed or any(person in place.people for place in seats):
-            continue
-        yield Proposal(by_id[network], next((place for place in seats if not place.holder), seats[0]), rows)
+        if not any(person in place.people for place in seats):
+            yield Proposal(by_id[network], next((place for place in seats if not place.holder), seats[0]), rows)
 
 
 def _unseated(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> Iterable[Attendance]:

@@ -16,6 +16,7 @@ from rundan.networks.models import Organisation
 from rundan.networks.queries import organisations_for
 from rundan.pages.as_of import DayForm
 from rundan.pages.map import drawing, words
+from rundan.pages.map.absences import absences_in
 from rundan.pages.map.atlas import Atlas, atlas_of
 from rundan.pages.map.choosing import ChoiceForm, chips
 from rundan.pages.map.ends import ends_in
@@ -29,6 +30,7 @@ from rundan.pages.map.rows import rows_of
 def network_map(request: Request, pk: int) -> HttpResponse:
     around, atlas, when = _around(request, pk)
     choice = ChoiceForm(request.GET, atlas)
+    proposals, absences = proposals_in(atlas, request.viewer), absences_in(atlas, request.viewer)
     pen = drawing.Pen(atlas.directions, choice.lights)
     around |= {
         "choice": choice,
@@ -39,7 +41,9 @@ def network_map(request: Request, pk: int) -> HttpResponse:
         "legend": drawing.legend(atlas),
         "lit": lit_by(choice, atlas),
         "ends": ends_in(atlas, request.viewer),
-        "proposals": proposals_in(atlas, request.viewer),
+        "proposals": proposals,
+        "absences": absences,
+        "unanswered": len(proposals.open) + len(absences),
     }
     return render(request, "pages/map/map.html", around, status=_status(when, choice))
 
