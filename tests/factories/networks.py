@@ -8,7 +8,7 @@ from rundan.accounts.models import User
 from rundan.common import clock
 from rundan.common.actor import Actor
 from rundan.common.viewer import Viewer
-from rundan.networks.actions import memberships, networks, offices, organisations, people, tenures
+from rundan.networks.actions import joining, memberships, networks, offices, organisations, people, tenures
 from rundan.networks.models import Membership, Network, Office, Organisation, Person, Seat, Tenure
 from rundan.networks.viewers import viewer_for
 
@@ -31,6 +31,13 @@ def make_network(host: Organisation, name: str = "Socialchefsnätverket", member
         known = Organisation.objects.filter(owner=host, name=member).first()
         memberships.join(network, organisation=known or make_municipality(host, member), by=BY)
     return network
+
+
+def make_group(host: Organisation, name: str = "Kranskommunerna", members: tuple[str, ...] = ()) -> Organisation:
+    """A group of the municipalities named, made where the host does not know them."""
+    known = {each.name: each for each in Organisation.objects.filter(owner=host, name__in=members)}
+    theirs = [known.get(member) or make_municipality(host, member) for member in members]
+    return joining.make_group(host=host, name=name, organisations=theirs, by=BY)
 
 
 def make_person(host: Organisation, name: str = "Annika Berg", organisation: Organisation | None = None) -> Person:

@@ -26,6 +26,7 @@ from tests.factories.meetings import (
 from tests.factories.networks import (
     BY,
     make_account,
+    make_group,
     make_host,
     make_municipality,
     make_network,
@@ -91,7 +92,10 @@ def _map(world: World, network: Network) -> None:
     membership, place = membership_of(network, "Ekeby"), seat_of(network, "Ekeby")
     closed = networks.close(make_network(host, "Integrationsgruppen"), on=date(2023, 5, 31), by=BY)
     person = world.ids["person"]
+    group = make_group(host, members=("Ekeby",))
     world.ids |= {
+        "group": group.pk,
+        "group_member": group.group_members.get().pk,
         "host": host.pk,
         "map_list": "representanter",
         "network": network.pk,

@@ -75,6 +75,10 @@ def _organisation_closed(entry: Entry, words: _Words) -> str:
     return _("%(name)s upphör. Efter %(closed)s är den inte med i något nätverk.") % words
 
 
+def _group_left(entry: Entry, words: _Words) -> str:
+    return _("%(name)s hör till %(group)s till och med %(day)s.") % {**words, "group": _side(entry, "group")}
+
+
 _TOLD: dict[tuple[str, str], Callable[[Entry, _Words], str]] = {
     ("tenure", "ended"): _tenure_ended,
     ("tenure", "mandate ended"): _mandate_ended,
@@ -83,6 +87,7 @@ _TOLD: dict[tuple[str, str], Callable[[Entry, _Words], str]] = {
     ("seat", "closed"): _seat_closed,
     ("network", "closed"): _network_closed,
     ("organisation", "closed"): _organisation_closed,
+    ("organisation", "member left"): _group_left,
 }
 
 

@@ -18,6 +18,7 @@ class Organisation(models.Model):
         UNIVERSITY = "university", _("högskola eller universitet")
         AGENCY = "agency", _("myndighet")
         OTHER = "other", _("annan organisation")
+        GROUP = "group", _("kommungrupp")  # several organisations under one name: may hold a seat as one of them may
 
     name = models.CharField(max_length=200)
     name_long = models.CharField(max_length=200, blank=True)
@@ -36,9 +37,38 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ["sort_key"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(kind="group") | Q(owner__isnull=False), name="group_has_host"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind == self.Kind.GROUP
+
+
+class GroupMember(models.Model):
+    """An organisation belonging to a group of organisations from–to, both days inclusive; null: unknown or open."""
+
+    group = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="group_members")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="in_groups")
+    from_on = models.DateField(null=True)
+    to_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(group=F("organisation")), name="group_not_in_itself"),
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="group_member_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} i {self.group}"
 
 
 class Population(models.Model):

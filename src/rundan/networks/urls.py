@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rundan.networks.views import aliases, mandates, members, networks, offices, organisations, people
+from rundan.networks.views import aliases, groups, mandates, members, networks, offices, organisations, people
 
 app_name = "networks"
 urlpatterns = [
@@ -33,6 +33,11 @@ urlpatterns = [
     path("organisationer/<int:pk>/namn/", aliases.organisation, name="organisation_alias"),
     path("organisationer/namn/<int:pk>/ta-bort/", aliases.remove_organisation_alias, name="organisation_alias_remove"),
     path("organisationer/<int:pk>/forvaltare/", offices.steward, name="steward_begin"),
+    path("kommungrupper/ny/", groups.create, name="group_create"),
+    path("kommungrupper/<int:pk>/medlemmar/", groups.join, name="group_join"),
+    path("kommungrupper/medlemmar/<int:pk>/andra/", groups.change, name="group_member_change"),
+    path("kommungrupper/medlemmar/<int:pk>/lamna/", groups.leave, name="group_member_leave"),
+    path("kommungrupper/medlemmar/<int:pk>/ta-bort/", groups.remove, name="group_member_remove"),
     path("personer/<int:pk>/andra/", people.change, name="person_change"),
     path("personer/<int:pk>/ta-bort/", people.remove, name="person_remove"),
     path("personer/<int:pk>/namn/", aliases.person, name="person_alias"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from rundan.pages.map import views as network_map
 from rundan.pages.views import (
+    groups,
     handover,
     matter,
     matters,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("arenden/<int:pk>/datum/<int:date_id>/andra/", matter.change_date, name="date_change"),
     path("arenden/<int:pk>/datum/<int:date_id>/ta-bort/", matter.remove_date, name="date_remove"),
     path("organisationer/", organisations.organisations, name="organisations"),
+    path("kommungrupper/", groups.groups, name="groups"),
     path("organisationer/<int:pk>/", organisation.organisation, name="organisation"),
     path("personer/<int:pk>/", person.person, name="person"),
     path("personer/<int:pk>/eftertradare/", succession.succession, name="succession"),

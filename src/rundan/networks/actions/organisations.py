@@ -14,8 +14,8 @@ from rundan.common.errors import Refused
 from rundan.common.swedish import fold, sort_key
 from rundan.history.actions import record
 from rundan.history.editing import edit
-from rundan.networks.actions import memberships, shared
-from rundan.networks.models import Organisation, OrganisationAlias
+from rundan.networks.actions import groups, memberships, shared
+from rundan.networks.models import GroupMember, Organisation, OrganisationAlias
 
 # Hosts share the national register: the line says whose word for an organisation it was, and only they are shown it.
 AT_HOST = "at_host"
@@ -38,6 +38,8 @@ def create(
     name = shared.stripped(name)
     if host:
         shared.one_at_a_time(host)
+    elif kind == Organisation.Kind.GROUP:
+        raise Refused(_("En kommungrupp hör till en värd och kan inte själv vara det."), field="kind")
     _refuse_taken_name(name, host)
     _refuse_taken_code(code)
     given = {"name": name, "name_long": name_long, "kind": kind, "email": email, "population": population}
@@ -56,6 +58,8 @@ def change(organisation: Organisation, *, version: int, by: Actor, **values: Any
     if organisation.owner_id is None:
         raise Refused(_("%(name)s hör till riksregistret och kan inte ändras här.") % {"name": organisation.name})
     values["name"] = shared.stripped(values.get("name", organisation.name))
+    if organisation.is_group != (values.get("kind", organisation.kind) == Organisation.Kind.GROUP):
+        raise Refused(_("En organisation kan inte bli en kommungrupp, eller tvärtom."), field="kind")
     if organisation.owner:
         shared.one_at_a_time(organisation.owner)
     _refuse_taken_name(values["name"], organisation.owner, but=organisation)
@@ -68,7 +72,7 @@ def change(organisation: Organisation, *, version: int, by: Actor, **values: Any
 
 @transaction.atomic
 def close(organisation: Organisation, *, on: date, by: Actor) -> Organisation:
-    """It ceases: its memberships, with their seats and holders, end the same day."""
+    """It ceases: its memberships, with their seats and holders, end the same day; so does what made it a group."""
     if organisation.owner_id is None:
         raise Refused(_("%(name)s hör till riksregistret och kan inte ändras här.") % {"name": organisation.name})
     if organisation.closed_on:
@@ -80,6 +84,9 @@ def close(organisation: Organisation, *, on: date, by: Actor) -> Organisation:
     going_on = organisation.memberships.filter(Q(to_on__isnull=True) | Q(to_on__gt=on)).select_related("network")
     for membership in going_on:
         memberships.leave(membership, on=on, by=by)
+    grouped = GroupMember.objects.filter(Q(group=organisation) | Q(organisation=organisation))
+    for member in grouped.filter(Q(to_on__isnull=True) | Q(to_on__gt=on)).select_related("group", "organisation"):
+        groups.leave(member, on=on, by=by)
     fresh = locking.update(organisation, version=organisation.version, closed_on=on)
     record("closed", fresh, by=by, changes={**shared.gone(name=organisation.name), "closed_on": [None, on]})
     return fresh

@@ -66,8 +66,10 @@ def name(
 
 def _someone_new(seat: Seat, name: str, by: Actor) -> Person:
     membership = seat.membership
-    host, organisation = membership.network.host, membership.organisation
-    return people.create(host=host, name=name, organisation=organisation, title=seat.function, by=by)
+    # Where a group has the seat, nobody has said for which of its organisations she works.
+    employer = None if membership.organisation.is_group else membership.organisation
+    host, title = membership.network.host, seat.function
+    return people.create(host=host, name=name, organisation=employer, title=title, by=by)
 
 
 def _refuse_same(tenure: Tenure, person: Person, kind: str) -> None:

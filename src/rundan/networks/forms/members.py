@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rundan.common.forms import DayField, PlainForm, VersionedForm
+from rundan.networks.forms.organisations import KINDS
 from rundan.networks.forms.people import WhoForm
 from rundan.networks.models import Network, Office, Organisation, Tenure
 from rundan.networks.queries import resolve_organisation
@@ -25,7 +26,10 @@ class JoinForm(PlainForm):
     names = forms.CharField(
         label=gettext_lazy("Organisationer"),
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=gettext_lazy("En på varje rad, till exempel Ekeby eller Göteborgs Stad. Klistra gärna in en lista."),
+        help_text=gettext_lazy(
+            "En på varje rad, till exempel Ekeby eller Göteborgs Stad. Klistra gärna in en lista. En kommungrupp som "
+            "har en representant tillsammans skrivs med gruppens namn."
+        ),
         error_messages={"required": gettext_lazy("Skriv minst en organisation.")},
     )
     from_on = DayField(label=gettext_lazy("Medlem från och med"), required=False, help_text=_UNKNOWN)
@@ -33,10 +37,7 @@ class JoinForm(PlainForm):
         label=gettext_lazy("Namn som inte finns i Rundan"),
         choices=[
             ("", gettext_lazy("ska jag rätta själv")),
-            *(
-                (value, format_lazy(gettext_lazy("läggs till som {kind}"), kind=label))
-                for value, label in Organisation.Kind.choices
-            ),
+            *((value, format_lazy(gettext_lazy("läggs till som {kind}"), kind=label)) for value, label in KINDS),
         ],
         required=False,
     )

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from rundan.common.forms import PlainForm, VersionedForm
 from rundan.networks.models import Organisation
 
+KINDS = [choice for choice in Organisation.Kind.choices if choice[0] != Organisation.Kind.GROUP]
+
 
 class OrganisationFields(PlainForm):
     name = forms.CharField(
@@ -22,7 +24,7 @@ class OrganisationFields(PlainForm):
         required=False,
         help_text=_("Till exempel Ekeby kommun."),
     )
-    kind = forms.ChoiceField(label=_("Typ"), choices=Organisation.Kind.choices)
+    kind = forms.ChoiceField(label=_("Typ"), choices=KINDS)
     email = forms.EmailField(
         label=_("Officiell e-postadress"),
         required=False,
@@ -51,7 +53,14 @@ class NewOrganisationForm(OrganisationFields):
 
 
 class OrganisationForm(VersionedForm, OrganisationFields):
-    pass
+    """A group has no kind to choose and no people of its own."""
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if organisation.is_group:
+            self.fields["name"].help_text = ""
+            for name in ("name_long", "kind", "population"):
+                del self.fields[name]
 
 
 class AliasForm(PlainForm):

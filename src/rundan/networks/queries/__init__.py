@@ -1,5 +1,6 @@
 """What can be asked of the map."""
 
+from rundan.networks.queries.groups import group_members_for, groups_for, groups_with_members
 from rundan.networks.queries.on_day import holder_on, members_on, offices_on, seats_on, tenures_on
 from rundan.networks.queries.resolving import resolve_organisation, resolve_person
 from rundan.networks.queries.ring import RingSeat, RingSegment, ring_of, rings_of
@@ -16,6 +17,9 @@ from rundan.networks.queries.visible import (
 __all__ = [
     "RingSeat",
     "RingSegment",
+    "group_members_for",
+    "groups_for",
+    "groups_with_members",
     "holder_on",
     "members_on",
     "memberships_for",

@@ -31,8 +31,12 @@ def member_page(membership: Membership, heading: str, **options: Any) -> FormPag
 
 def organisation_page(organisation: Organisation, heading: str, **options: Any) -> FormPage:
     url = organisation_url(organisation)
-    crumbs = [(_("Organisationer"), reverse("pages:organisations")), (organisation.name, url)]
-    return FormPage(heading, back=url, crumbs=crumbs, **options)
+    register = (_("Kommungrupper"), reverse("pages:groups")) if organisation.is_group else _register()
+    return FormPage(heading, back=url, crumbs=[register, (organisation.name, url)], **options)
+
+
+def _register() -> tuple[str, str]:
+    return _("Organisationer"), reverse("pages:organisations")
 
 
 def person_page(person: Person, heading: str, **options: Any) -> FormPage:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from rundan.common.viewer import Viewer
 from rundan.networks import queries, rules
-from rundan.networks.models import Membership, Network, Office, Organisation, Person, Seat, Tenure
+from rundan.networks.models import GroupMember, Membership, Network, Office, Organisation, Person, Seat, Tenure
 
 
 def editable_network(viewer: Viewer, pk: int) -> Network:
@@ -66,6 +66,18 @@ def editable_organisation(viewer: Viewer, pk: int) -> Organisation:
     organisation = seen_organisation(viewer, pk)
     _require(rules.edits_organisation(viewer, organisation))
     return organisation
+
+
+def editable_group(viewer: Viewer, pk: int) -> Organisation:
+    group = get_object_or_404(queries.groups_for(viewer).select_related("owner"), pk=pk)
+    _require(rules.edits_organisation(viewer, group))
+    return group
+
+
+def editable_group_member(viewer: Viewer, pk: int) -> GroupMember:
+    member = get_object_or_404(queries.group_members_for(viewer).select_related("group", "organisation"), pk=pk)
+    _require(rules.edits_organisation(viewer, member.group))
+    return member
 
 
 def editable_person(viewer: Viewer, pk: int) -> Person:

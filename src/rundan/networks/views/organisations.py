@@ -44,7 +44,8 @@ def create(request: Request) -> HttpResponse:
 
 def change(request: Request, pk: int) -> HttpResponse:
     organisation = editable_organisation(request.viewer, pk)
-    form = OrganisationForm(sent(request), initial={field: getattr(organisation, field) for field in _EDITED})
+    initial = {field: getattr(organisation, field) for field in _EDITED}
+    form = OrganisationForm(sent(request), organisation=organisation, initial=initial)
 
     def save() -> str:
         by = request.viewer.as_actor()
@@ -52,7 +53,7 @@ def change(request: Request, pk: int) -> HttpResponse:
 
     page = organisation_page(
         organisation,
-        _("Ändra organisationen"),
+        _("Ändra gruppen") if organisation.is_group else _("Ändra organisationen"),
         template="networks/organisation_change.html",
         extra={"organisation": organisation},
     )

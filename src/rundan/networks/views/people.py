@@ -10,6 +10,7 @@ from rundan.common.http import Request
 from rundan.networks import queries
 from rundan.networks.actions import people
 from rundan.networks.forms.people import PersonForm
+from rundan.networks.models import Organisation
 from rundan.networks.views.around import person_page, person_url, sent
 from rundan.networks.views.loading import editable_person
 
@@ -19,7 +20,7 @@ _EDITED = ("name", "title", "organisation", "email", "version")
 def change(request: Request, pk: int) -> HttpResponse:
     person = editable_person(request.viewer, pk)
     form = PersonForm(sent(request), initial={field: getattr(person, field) for field in _EDITED})
-    form.offer_organisations(queries.organisations_for(request.viewer))
+    form.offer_organisations(queries.organisations_for(request.viewer).exclude(kind=Organisation.Kind.GROUP))
 
     def save() -> str:
         return person_url(people.change(person, by=request.viewer.as_actor(), **form.cleaned_data))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -131,6 +131,19 @@ class Atlas:
     @property
     def is_now(self) -> bool:
         return self.day == clock.today()
+
+    def narrowed(self, organisations: frozenset[int] | None) -> Atlas:
+        """Only what these organisations have on it; a network in which none of them is falls away. None: all."""
+        if organisations is None:
+            return self
+        kept = [
+            replace(
+                body, by_organisation={pk: seats for pk, seats in body.by_organisation.items() if pk in organisations}
+            )
+            for body in self.bodies
+        ]
+        bodies = [body for body in kept if body.by_organisation]
+        return replace(self, bodies=bodies, directions=[each for each in self.directions if each.pk in organisations])
 
 
 def atlas_of(host: Organisation, viewer: Viewer, day: date) -> Atlas:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from rundan.common.forms import PlainForm
 from rundan.networks.models import Network, Organisation
+from rundan.pages.in_group import InGroupForm
 from rundan.pages.map.atlas import Atlas, Body, Place
 
 _WRONG = {"invalid_choice": _("Det valet finns inte. Välj ett i listan.")}
@@ -25,7 +25,7 @@ _SHOWN: dict[str, tuple[str | Promise, Callable[[Place], bool]]] = {
 _FEW, _SOME = 10, 20  # columns that a paper holds in large and in middling type
 
 
-class MatrixForm(PlainForm):
+class MatrixForm(InGroupForm):
     """Which rows and columns are shown, and in what order."""
 
     visa = forms.ChoiceField(
@@ -47,16 +47,17 @@ class MatrixForm(PlainForm):
         error_messages=_WRONG,
     )
 
-    def __init__(self, asked: QueryDict) -> None:
-        super().__init__(asked)
-        self.is_valid()
+    field_order = ["visa", "typ", "grupp", "ordning"]
+
+    def __init__(self, asked: QueryDict, groups: Iterable[Organisation]) -> None:
+        super().__init__(asked, groups)
         self.shows = _SHOWN[self.cleaned_data.get("visa", "")][1]
         self.kind = str(self.cleaned_data.get("typ", ""))
         self.order = str(self.cleaned_data.get("ordning", ""))
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.cleaned_data.get("visa") or self.kind)
+        return bool(self.cleaned_data.get("visa") or self.kind or self.group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from rundan.common import csv_file, xlsx_file
@@ -15,6 +16,7 @@ from rundan.networks import rules
 from rundan.networks.models import Organisation
 from rundan.networks.queries import organisations_for
 from rundan.pages.as_of import DayForm
+from rundan.pages.in_group import InGroupForm, groups_to_choose
 from rundan.pages.map import drawing, words
 from rundan.pages.map.absences import absences_in
 from rundan.pages.map.atlas import Atlas, atlas_of
@@ -50,8 +52,10 @@ def network_map(request: Request, pk: int) -> HttpResponse:
 
 def matrix(request: Request, pk: int) -> HttpResponse:
     around, atlas, when = _around(request, pk)
-    form = MatrixForm(request.GET)
-    around |= {"form": form, "matrix": matrix_of(atlas, form)}
+    form = MatrixForm(request.GET, groups_to_choose(request.viewer, atlas.day, atlas.host))
+    around |= {"form": form, "matrix": matrix_of(atlas.narrowed(form.organisations), form)}
+    if form.group:
+        around["for_lists"] = _asked(atlas, grupp=form.group.pk)
     return render(request, "pages/map/matrix.html", around, status=_status(when, form))
 
 
@@ -59,9 +63,10 @@ def as_list(request: Request, pk: int, which: str, ending: str) -> HttpResponse:
     if which not in LISTS:
         raise Http404
     _context, atlas, when = _around(request, pk)
-    if when.errors:
-        return matrix(request, pk)  # where the day is asked, and told what is wrong with it
-    head, rows = LISTS[which](atlas, addresses=rules.keeps_register(request.viewer, pk))
+    form = InGroupForm(request.GET, groups_to_choose(request.viewer, atlas.day, atlas.host))
+    if when.errors or form.errors:
+        return matrix(request, pk)  # where both are asked, and told what is wrong with them
+    head, rows = LISTS[which](atlas.narrowed(form.organisations), addresses=rules.keeps_register(request.viewer, pk))
     answer = xlsx_file.answer if ending == "xlsx" else csv_file.answer
     return answer(f"{which}-{atlas.day.isoformat()}", head, rows)
 
@@ -69,9 +74,16 @@ def as_list(request: Request, pk: int, which: str, ending: str) -> HttpResponse:
 def _around(request: Request, pk: int) -> tuple[dict[str, Any], Atlas, DayForm]:
     host, when = _host(request, pk), DayForm(request.GET)
     atlas = atlas_of(host, request.viewer, when.day)
-    same_day = "" if atlas.is_now else f"?dag={atlas.day.isoformat()}"
+    same_day = _asked(atlas)
     lists = [("medlemmar", _("Medlemmar")), ("representanter", _("Representanter")), ("vakanser", _("Vakanta"))]
-    return {"host": host, "atlas": atlas, "when": when, "same_day": same_day, "lists": lists}, atlas, when
+    around = {"host": host, "atlas": atlas, "when": when, "same_day": same_day, "for_lists": same_day, "lists": lists}
+    return around, atlas, when
+
+
+def _asked(atlas: Atlas, **others: int) -> str:
+    """What a link to the same day's map asks."""
+    asked = ({} if atlas.is_now else {"dag": atlas.day.isoformat()}) | others
+    return f"?{urlencode(asked)}" if asked else ""
 
 
 def _host(request: Request, pk: int) -> Organisation:

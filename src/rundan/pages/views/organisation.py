@@ -17,9 +17,10 @@ from rundan.history.queries import entries_about
 from rundan.meetings.queries import sightings
 from rundan.networks import rules
 from rundan.networks.actions.organisations import AT_HOST
-from rundan.networks.models import Network, Organisation, Tenure
+from rundan.networks.models import GroupMember, Network, Organisation, Tenure
 from rundan.networks.queries import (
     RingSeat,
+    group_members_for,
     networks_for,
     offices_for,
     offices_on,
@@ -27,6 +28,7 @@ from rundan.networks.queries import (
     seats_for,
     tenures_for,
 )
+from rundan.networks.queries.groups import belonging_on
 from rundan.networks.queries.ring import seats_with_holders
 from rundan.pages.as_of import DayForm
 
@@ -51,6 +53,8 @@ def organisation(request: Request, pk: int) -> HttpResponse:
     around = {
         "organisation": organisation,
         "places": places,
+        "group_members": _group_members(organisation, when.day),
+        "in_groups": _in_groups(request, organisation, when.day),
         "on_map_of": list(dict.fromkeys(place.network.host for place in places)),
         "vacant": sum(place.place.state == "vacant" for place in places),
         "when": when,
@@ -66,6 +70,19 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "history": _history(request, organisation),
     }
     return render(request, "pages/organisation.html", around)
+
+
+def _group_members(organisation: Organisation, day: date) -> list[GroupMember]:
+    if not organisation.is_group:
+        return []
+    members = organisation.group_members.filter(belonging_on(day)).select_related("organisation")
+    return list(members.order_by("organisation__sort_key", "organisation_id"))
+
+
+def _in_groups(request: Request, organisation: Organisation, day: date) -> list[GroupMember]:
+    """The groups that it belongs to."""
+    rows = group_members_for(request.viewer).filter(belonging_on(day), organisation=organisation)
+    return list(rows.select_related("group").order_by("group__sort_key", "group_id"))
 
 
 def _sees_address(viewer: Viewer, organisation: Organisation) -> bool:

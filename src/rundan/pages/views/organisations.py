@@ -12,25 +12,30 @@ from rundan.common.paging import page_of
 from rundan.common.swedish import fold
 from rundan.networks.models import Organisation, OrganisationAlias
 from rundan.networks.queries import memberships_for, organisations_for
+from rundan.pages.in_group import InGroupForm, groups_to_choose
 
 
 def organisations(request: Request) -> HttpResponse:
     asked = request.GET.get("q", "").strip()
     everything = request.GET.get("visa") == "alla"
+    form = InGroupForm(request.GET, groups_to_choose(request.viewer, clock.today()))
     theirs = memberships_for(request.viewer).filter(current())
-    rows = organisations_for(request.viewer)
+    rows = organisations_for(request.viewer).exclude(kind=Organisation.Kind.GROUP)
     if asked:
         rows = _found(rows, fold(asked), request)
-    elif not everything:
+    if form.organisations is not None:
+        rows = rows.filter(pk__in=form.organisations)
+    elif not asked and not everything:
         rows = rows.filter(Q(owner__in=request.viewer.hosts) | Exists(theirs.filter(organisation=OuterRef("pk"))))
     rows = rows.annotate(network_count=Count("memberships", filter=Q(memberships__in=theirs), distinct=True))
     around = {
         "page": page_of(request, rows.order_by("sort_key", "pk")),
         "asked": asked,
         "everything": everything,
+        "form": form,
         "may_create": bool(request.viewer.officer_hosts or request.viewer.steward_hosts),
     }
-    return render(request, "pages/organisations.html", around)
+    return render(request, "pages/organisations.html", around, status=422 if form.errors else 200)
 
 
 def _found(rows: QuerySet[Organisation], folded: str, request: Request) -> QuerySet[Organisation]:

@@ -38,7 +38,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
     form = RepresentativeForm(
         sent(request),
         host=membership.network.host,
-        for_organisation=membership.organisation,
+        for_organisation=None if membership.organisation.is_group else membership.organisation,
         ordinary=next((tenure for tenure in now if tenure.kind == Tenure.Kind.ORDINARY), None),
         initial={"from_on": today},
     )

@@ -20,7 +20,11 @@ class Command(BaseCommand):
         parser.add_argument("email")
         parser.add_argument("--host", required=True, help="the organisation's name, or its code: 1280, region-12")
         parser.add_argument("--name", default="", help="the person's name; otherwise made from the address")
-        parser.add_argument("--new", choices=Organisation.Kind.values, help="make the host, of this kind")
+        parser.add_argument(
+            "--new",
+            choices=[value for value in Organisation.Kind.values if value != Organisation.Kind.GROUP],
+            help="make the host, of this kind",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
