@@ -11,7 +11,7 @@ rundan COMMAND [--help]
   serve                 run Rundan: the web server and its worker
   migrate               bring the database to this version
   invite EMAIL --host X make the first coordinator at a host organisation
-  read FILE...          read minutes and print what they say; needs no database
+  read FILE|DIR...      read minutes and print what they say; needs no database
   intake FILE|DIR...    read minutes into Rundan
   load-reference [FILE] bring the register of municipalities and regions up to this version's, or to a newer file
   backup FILE           everything this installation owns, in one archive

@@ -1,63 +1,99 @@
-"""``rundan read FILE…``: what the reader finds, as a table on the terminal or as JSON files."""
+"""``rundan read FILE|DIR…``: what the reader finds, on the terminal, as JSON files, as annotated pages."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rundan_reader.model import Reading, Unreadable
-from rundan_reader.pipeline import read
-from rundan_reader.serialise import to_json
-from rundan_reader.summary import SV, Words, lines_of_summary, overview
+from rundan_reader.many import Job, Outcome, Stopped, jobs_for, outcomes
+from rundan_reader.summary import SV, Words, lines_of_summary
 
-ALL_READ, SOME_UNREAD, NOTHING_READ = 0, 1, 2
+ALL_READ, SOME_UNREAD, NOTHING_READ, STOPPED = 0, 1, 2, 130
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="documents to read: DOCX, PDF, Markdown, text"
-    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE|DIR", help="documents to read, or folders of them")
     parser.add_argument("--json", type=Path, metavar="DIR", help="write each reading to DIR as JSON")
+    parser.add_argument("--html", type=Path, metavar="DIR", help="write each text with its facts marked to DIR")
+    parser.add_argument("--jobs", type=_at_least_one, default=1, metavar="N", help="read in N processes (default 1)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Reads every file; one that cannot be read is named with its reason and stops nothing."""
     words = Words.of(_language())
-    read_files, unread = 0, 0
-    for path in args.files:
+    for folder in filter(None, (args.json, args.html)):
         try:
-            reading = read(path.read_bytes(), path.name)
-            _write(reading, path, args.json)
-        except (Unreadable, OSError) as error:
-            unread += 1
-            print(f"{path.name}: {_reason(error, words)}", file=sys.stderr)
-            continue
-        read_files += 1
-        _print(lines_of_summary(reading, words) if len(args.files) == 1 else [overview(reading, words)])
-    if unread:
-        return SOME_UNREAD if read_files else NOTHING_READ
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            print(words("unwritten", folder=folder, reason=error.strerror), file=sys.stderr)
+            return NOTHING_READ
+    jobs, empty = jobs_for(args.files, args.json, args.html)
+    for folder in empty:
+        print(f"{folder}: {words('folder_empty')}", file=sys.stderr)
+    if len(args.files) == 1 and len(jobs) == 1 and not args.files[0].is_dir():
+        return _tell_one(jobs[0], words)
+    return _tell_many(jobs, args.jobs, words) if jobs else NOTHING_READ
+
+
+def _tell_one(job: Job, words: Words) -> int:
+    outcome = job.done(words)
+    if outcome.reading is None:
+        print(f"{outcome.name}: {outcome.told}", file=sys.stderr)
+        return NOTHING_READ
+    for line in lines_of_summary(outcome.reading, words):
+        print(line)
     return ALL_READ
 
 
-def _write(reading: Reading, path: Path, folder: Path | None) -> None:
-    if folder is None:
+def _tell_many(jobs: Sequence[Job], processes: int, words: Words) -> int:
+    """A line each as they are read, in the order they were given; last what could not be read, and the whole."""
+    done: list[Outcome] = []
+    try:
+        for outcome in _with_progress(outcomes(jobs, processes, words), len(jobs), words):
+            done.append(outcome)
+            if outcome.is_read:
+                print(f"{outcome.name}: {outcome.told}")
+    except Stopped as stopped:
+        print(words(stopped.why, done=len(done), total=len(jobs)), file=sys.stderr)
+        return STOPPED
+    unread = [outcome for outcome in done if not outcome.is_read]
+    if unread:
+        print(words("unread"), file=sys.stderr)
+    for outcome in unread:
+        print(f"  {outcome.name}: {outcome.told}", file=sys.stderr)
+    totals = {
+        name: sum(getattr(each.counts, name) for each in done) for name in ("people", "items", "decisions", "tasks")
+    }
+    print(words("totals", read=len(done) - len(unread), unread=len(unread)), words("together", **totals))
+    if unread:
+        return SOME_UNREAD if len(unread) < len(done) else NOTHING_READ
+    return ALL_READ
+
+
+def _with_progress(done: Iterator[Outcome], total: int, words: Words) -> Iterator[Outcome]:
+    """A bar on the terminal's last line, where standard error is one."""
+    if not sys.stderr.isatty():
+        yield from done
         return
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(to_json(reading), ensure_ascii=False, indent=1)
-    (folder / f"{path.stem}.json").write_text(text + "\n", encoding="utf-8")
+    for number, outcome in enumerate(done, start=1):
+        sys.stderr.write("\r\x1b[K")
+        yield outcome
+        if number < total:
+            sys.stdout.flush()
+            filled = 30 * number // total
+            bar = "█" * filled + "░" * (30 - filled)
+            sys.stderr.write(f"{bar} {words('progress', done=number, total=total)}")
+            sys.stderr.flush()
 
 
-def _reason(error: Unreadable | OSError, words: Words) -> str:
-    return error.message if isinstance(error, Unreadable) else words("unopened", reason=error.strerror or str(error))
-
-
-def _print(lines: Iterator[str] | Sequence[str]) -> None:
-    for line in lines:
-        print(line)
+def _at_least_one(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} < 1")
+    return number
 
 
 def _language() -> str:

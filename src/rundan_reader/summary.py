@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rundan_reader.lexicon import table
 from rundan_reader.model import Fact, Item, Meeting, Reading
 
 SV = "sv"
-_DOUBTFUL = 0.9
+DOUBTFUL = 0.9
 _WIDTH = 100
 
 
@@ -18,26 +19,32 @@ class Words:
     """The sentences of one language."""
 
     texts: dict[str, str]
+    language: str = SV
 
     @classmethod
     def of(cls, language: str) -> Words:
-        return cls(table("summary")[language])
+        return cls(table("summary")[language], language)
 
     def __call__(self, key: str, **values: object) -> str:
         return self.texts[key].format(**values)
 
 
+class Counts(NamedTuple):
+    people: int = 0
+    items: int = 0
+    decisions: int = 0
+    tasks: int = 0
+
+
+def counts_of(reading: Reading) -> Counts:
+    totals = (_total(reading, kind) for kind in ("decisions", "tasks"))
+    return Counts(len(reading.participants), len(reading.items), *totals)
+
+
 def overview(reading: Reading, words: Words) -> str:
     """One line for one of many documents."""
     date = reading.meeting.date.value if reading.meeting.date else words("no_date")
-    counts = words(
-        "counts",
-        people=len(reading.participants),
-        items=len(reading.items),
-        decisions=_total(reading, "decisions"),
-        tasks=_total(reading, "tasks"),
-    )
-    return f"{reading.document.name}: {date}, {counts}"
+    return f"{date}, {words('counts', **counts_of(reading)._asdict())}"
 
 
 def lines_of_summary(reading: Reading, words: Words) -> Iterator[str]:
@@ -103,7 +110,7 @@ def _total(reading: Reading, kind: str) -> int:
 
 
 def _doubt(confidence: float) -> str:
-    return " ?" if confidence < _DOUBTFUL else ""
+    return " ?" if confidence < DOUBTFUL else ""
 
 
 def _short(text: str) -> str:

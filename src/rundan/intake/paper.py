@@ -7,15 +7,15 @@ the browser works out what was selected.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from rundan_reader.marking import Cutter, Piece
 from rundan_reader.model import Block, Document
 
 _TAGS = {"paragraph": "p", "list": "p", "header": "p", "footer": "p"}
@@ -35,7 +35,7 @@ class Mark:
 
 def page(document: Document, marks: Iterable[Mark]) -> SafeString:
     """The whole document as HTML."""
-    cutter = _Cutter(document.text, sorted(marks, key=lambda m: (m.start, -m.end)))
+    pen = _Pen(document.text, marks)
     headings = _headings(document.blocks)
     parts: list[SafeString] = []
     shown: int | None = None
@@ -48,9 +48,9 @@ def page(document: Document, marks: Iterable[Mark]) -> SafeString:
             parts.append(format_html('<hr class="page" aria-label="{}">', _("Sida %(number)s") % {"number": number}))
         shown = number if number is not None else shown
         if table is None:
-            parts.extend(_block(block, headings.get(block.span.start, ""), cutter) for block in together)
+            parts.extend(_block(block, headings.get(block.span.start, ""), pen) for block in together)
         else:
-            parts.append(_table(together, cutter))
+            parts.append(_table(together, pen))
     return mark_safe("\n".join(parts))  # noqa: S308  # every part is escaped by format_html
 
 
@@ -65,31 +65,31 @@ def _headings(blocks: Iterable[Block]) -> dict[int, str]:
     return tags
 
 
-def _block(block: Block, heading: str, cutter: _Cutter) -> SafeString:
+def _block(block: Block, heading: str, pen: _Pen) -> SafeString:
     tag = heading if block.kind == "heading" else _TAGS[block.kind]
     classes = _CLASSES.get(block.kind, "")
     if block.kind == "list":
         classes = f"entry depth-{min(block.level or 0, 3)}"
     elif block.kind == "paragraph" and block.bold:
         classes = "strong"
-    inner = cutter.html(block.span.start, block.span.end)
+    inner = pen.html(block.span.start, block.span.end)
     if classes:
         return format_html('<{} class="{}">{}</{}>', mark_safe(tag), classes, inner, mark_safe(tag))  # noqa: S308
     return format_html("<{}>{}</{}>", mark_safe(tag), inner, mark_safe(tag))  # noqa: S308  # from our own table of tags
 
 
-def _table(cells: Sequence[Block], cutter: _Cutter) -> SafeString:
+def _table(cells: Sequence[Block], pen: _Pen) -> SafeString:
     width = 1 + max(cell.origin.column or 0 for cell in cells)
-    rows = [_row(list(row), width, cutter) for _, row in groupby(cells, key=lambda cell: cell.origin.row)]
+    rows = [_row(list(row), width, pen) for _, row in groupby(cells, key=lambda cell: cell.origin.row)]
     return format_html(
         '<div class="scroll"><table>{}</table></div>', format_html_join("", "<tr>{}</tr>", ((r,) for r in rows))
     )
 
 
-def _row(cells: Sequence[Block], width: int, cutter: _Cutter) -> SafeString:
+def _row(cells: Sequence[Block], width: int, pen: _Pen) -> SafeString:
     by_column = {cell.origin.column or 0: cell for cell in cells}
     shown = [
-        cutter.html(by_column[n].span.start, by_column[n].span.end) if n in by_column else SafeString("")
+        pen.html(by_column[n].span.start, by_column[n].span.end) if n in by_column else SafeString("")
         for n in range(width)
     ]
     if len(cells) == 1 and width > 1:
@@ -98,45 +98,29 @@ def _row(cells: Sequence[Block], width: int, cutter: _Cutter) -> SafeString:
     return format_html_join("", "<td>{}</td>", ((text,) for text in shown))
 
 
-class _Cutter:
-    """Cuts a stretch of the text into plain and marked pieces."""
+class _Pen:
+    """Writes stretches of the text with their marks; each fact's first piece carries its anchor."""
 
-    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+    def __init__(self, text: str, marks: Iterable[Mark]) -> None:
         self.text = text
-        self.marks = marks
-        self.starts = [mark.start for mark in marks]
-        self.longest = max((mark.end - mark.start for mark in marks), default=0)
+        self.cutter = Cutter(marks)
         self.begun: set[str] = set()
 
     def html(self, start: int, end: int) -> SafeString:
-        near = self._near(start, end)
-        if not near:
-            return self._piece(start, end, [])
-        edges = {start, end} | {edge for mark in near for edge in (mark.start, mark.end) if start < edge < end}
-        cuts = sorted(edges)
-        pieces = [
-            self._piece(a, b, [mark for mark in near if mark.start <= a and b <= mark.end]) for a, b in pairwise(cuts)
-        ]
+        pieces = (self._piece(piece) for piece in self.cutter.pieces(start, end))
         return mark_safe("".join(pieces))  # noqa: S308  # every piece is escaped by format_html
 
-    def _near(self, start: int, end: int) -> list[Mark]:
-        first = bisect_left(self.starts, start - self.longest)
-        last = bisect_right(self.starts, end)
-        return [mark for mark in self.marks[first:last] if mark.end > start and mark.start < end]
-
-    def _piece(self, start: int, end: int, over: Sequence[Mark]) -> SafeString:
-        words = self.text[start:end]
-        if not over:
-            return format_html('<span data-at="{}">{}</span>', start, words)
-        if not words.strip():
-            return format_html('<span data-at="{}">{}</span>', start, words)
-        inner = min(over, key=lambda mark: (mark.end - mark.start, -mark.start))
-        fresh = [mark.key for mark in over if mark.key not in self.begun]
+    def _piece(self, piece: Piece[Mark]) -> SafeString:
+        words = self.text[piece.start : piece.end]
+        if not piece.over or not words.strip():
+            return format_html('<span data-at="{}">{}</span>', piece.start, words)
+        inner = piece.narrowest
+        fresh = [mark.key for mark in piece.over if mark.key not in self.begun]
         self.begun.update(fresh)
         anchors = format_html_join("", '<a id="m-{}"></a>', ((key,) for key in fresh if key != inner.key))
         own = format_html(' id="m-{}"', inner.key) if inner.key in fresh else SafeString("")
-        keys = " ".join(mark.key for mark in over)
+        keys = " ".join(mark.key for mark in piece.over)
         return format_html(
             '{}<mark class="{}"{} data-facts="{}"><a href="{}" data-at="{}">{}</a></mark>',
-            anchors, inner.classes, own, keys, inner.url, start, words,
+            anchors, inner.classes, own, keys, inner.url, piece.start, words,
         )  # fmt: skip
