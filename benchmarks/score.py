@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "src" / "rundan" / "sample"
 TESTS = ROOT / "tests" / "reader" / "minutes"
 SHARED = ROOT.parent / "shared" / "minutes"
+FOLDERS = {"text": ".", "DOCX": "docx", "PDF": "pdf", "HTML": "html"}
 
 
 def documents(truth: Path, *folders: Path) -> Iterator[tuple[Path, Path]]:
@@ -53,7 +54,7 @@ def write_readings(folder: Path, target: Path) -> int:
     """Readings of all documents in ``folder`` as JSON; what cannot be read is left out."""
     written = 0
     for path in sorted(folder.glob("*.*")):
-        if path.suffix in (".txt", ".docx", ".pdf"):
+        if path.suffix in (".txt", ".docx", ".pdf", ".html", ".eml"):
             try:
                 reading = to_json(read(path.read_bytes(), path.name))
             except Unreadable as error:
@@ -82,9 +83,9 @@ def main() -> None:
     if not SHARED.is_dir():
         print("the real minutes are not here; they are left out")
         return
-    for name, folder in (("text", SHARED), ("DOCX", SHARED / "docx"), ("PDF", SHARED / "pdf")):
+    for name, folder in FOLDERS.items():
         print(f"real minutes as {name}:")
-        print(shared_score(folder, *sys.argv[1:]))
+        print(shared_score(SHARED / folder, *sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,10 @@ def parse(data: bytes, name: str) -> Document:
         from rundan_reader.formats.pdf import read_pdf
 
         return read_pdf(data, name)
+    if kind == "html":
+        from rundan_reader.formats.html import read_html
+
+        return read_html(data, name)
     from rundan_reader.formats.text import read_text
 
     return read_text(data, name, markdown=kind == "markdown")

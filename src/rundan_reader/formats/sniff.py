@@ -8,15 +8,23 @@ from typing import Literal
 from rundan_reader.formats import limits
 from rundan_reader.formats.problems import unreadable
 
-Kind = Literal["docx", "pdf", "markdown", "text"]
+Kind = Literal["docx", "pdf", "html", "markdown", "text"]
 
 _BLANK = b"\x00 \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"8BPS")
 _OTHERS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"SQLite format")
-_MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+_COMMENTS = r"(?:\s*+<!--.{0,2000}?-->){0,5}+\s*+"
+_PAGE = re.compile(
+    rf"{_COMMENTS}(?:<\?xml[^>]{{0,200}}>)?{_COMMENTS}<(?:!doctype\s+html|html|head|body|meta\s+(?:charset|http-equiv))\b",
+    re.I | re.S,
 )
+# A piece of a page, as programs put on the clipboard: an element of a page first, and an end tag last.
+_PIECE = re.compile(r"\s*<(p|div|h[1-6]|table|ul|ol|section|article|main)\b[^<>]{0,500}>", re.I)
+_PIECE_END = re.compile(r"</[a-z][a-z0-9]{0,9}\s*>\s*\Z", re.I)
+_LEAST_TAGS = 4
+_MARKDOWN_HEAD = re.compile(r"^#{1,6} ", re.M)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3}")
 _MAIL_SIGNS = re.compile(rb"^(?:mime-version|received|message-id|return-path):", re.I | re.M)
 
@@ -33,6 +41,8 @@ def sniff(data: bytes, name: str) -> Kind:
     if head.startswith(b"PK"):
         return _zipped(data)
     _refuse_foreign(data, head)
+    if _is_page(data, head):
+        return "html"
     return "markdown" if name.lower().endswith((".md", ".markdown", ".mkd")) else "text"
 
 
@@ -58,7 +68,19 @@ def _refuse_foreign(data: bytes, head: bytes) -> None:
         raise unreadable("image")
     if head.startswith(_OTHERS) or (head.startswith(b"MZ") and b"\x00" in head):
         raise unreadable("unknown_type")
-    if _MARKUP.match(head.removeprefix(b"\xef\xbb\xbf")):
-        raise unreadable("html")
     if _MAIL.match(head) and len(_MAIL_SIGNS.findall(head)) > 1:
         raise unreadable("mail")
+
+
+def _is_page(data: bytes, head: bytes) -> bool:
+    if head.startswith(_WIDE):
+        head = head.decode("utf-16", "ignore").encode()
+    opening = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    if _PAGE.match(opening):
+        return True
+    return bool(
+        _PIECE.match(opening)
+        and _PIECE_END.search(data[-100:].decode("latin-1"))
+        and data.count(b"</") >= _LEAST_TAGS
+        and not _MARKDOWN_HEAD.search(opening)
+    )

@@ -23,6 +23,8 @@ BEGINNINGS = [
     b"# ",
     b"| a |\n|---|\n",
     b"{\\rtf",
+    b"<!DOCTYPE html>",
+    b"<html><table>",
 ]
 CHARACTERS = st.characters(codec="utf-8") | st.sampled_from("*_`[]()<>|#-1.)•§ \t\n\\&å")
 WORDS = st.text(
@@ -126,6 +128,25 @@ def test_any_word_document(parts: list[str]) -> None:
             comments='<w:comment w:id="0" w:author="Bo"><w:p><w:r><w:t>Hm</w:t></w:r></w:p></w:comment>',
         )
     )
+
+
+TAGS = [
+    "p", "div", "br", "b", "i", "ul", "ol", "li", "table", "tr", "td", "th", "h2", "pre", "main", "header", "footer",
+    "span", "a", "style", "script", "del", "input",
+]  # fmt: skip
+LOOKS = ["", " style='margin:0;font-weight:bold'", " style='display:none'", " rowspan=3 colspan=2", " start=x type=a"]
+MARKUP = st.one_of(
+    WORDS,
+    st.builds(lambda tag, look: f"<{tag}{look}>", st.sampled_from(TAGS), st.sampled_from(LOOKS)),
+    st.sampled_from(TAGS).map(lambda tag: f"</{tag}>"),
+    st.sampled_from(["\n", "\t", "  ", "&nbsp;", "&shy;", "<!--", "-->", "<![if x]>", "1. ", "§ 4 "]),
+)
+
+
+@UNHURRIED
+@given(st.lists(MARKUP, max_size=30))
+def test_any_web_page(parts: list[str]) -> None:
+    _survives(("<html>" + "".join(parts)).encode("utf-8", "replace"))
 
 
 PLACES = st.floats(-50, 900, allow_nan=False).map(lambda value: round(value, 1))

@@ -45,7 +45,13 @@ FILES: dict[str, tuple[bytes, str]] = {
     "an old Word file": (OLE, "old_word"),
     "a Word file with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
     "rich text": (rb"{\rtf1\ansi Kost}", "rtf"),
-    "a web page": (b"<!-- sparad -->\n<!DOCTYPE html><html><body>Kost</body></html>", "html"),
+    "a web page without words": (
+        b"<!-- sparad -->\n<!DOCTYPE html><html><body><script>1</script></body></html>",
+        "no_text",
+    ),
+    "a web page too deep": (b"<html>" + b"<div>" * 300 + b"Kost", "too_complex"),
+    "a web page of too many tables": (b"<html>" + b"<table><tr><td>a<td>" * 30 + b"Kost", "too_complex"),
+    "a web page too wide": (b"<html><table><tr>" + b"<td colspan=200>a" * 30, "too_complex"),
     "a mail": (b"Received: from a\nMessage-ID: <1@a>\nMIME-Version: 1.0\nSubject: Kost\n\nHej", "mail"),
     "an OpenDocument": (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "odt"),
     "any zip": (zipped({"kost.txt": "Kost"}), "not_a_document"),
@@ -123,6 +129,20 @@ def test_tables_nested_without_end_are_refused() -> None:
     assert refused.value.code == "too_complex"
 
 
+def test_page_with_outside_parts_asks_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ask(*_: object) -> None:
+        raise AssertionError("a page was fetched")
+
+    monkeypatch.setattr("socket.socket.connect", ask)
+    outside = "http://havsjo.se/x"
+    page = (
+        f"<!DOCTYPE html SYSTEM '{outside}.dtd'><html><head><link rel=stylesheet href='{outside}'></head>"
+        f"<body background='{outside}'><p>Kost<img src='{outside}'><iframe src='{outside}'></iframe>"
+        f"<object data='{outside}'>Logi</object><style>@import url({outside});</style>"
+    )
+    assert shown(page) == ["paragraph Kost"]
+
+
 def test_outside_parts_are_never_fetched() -> None:
     data = docx(p("Kost"))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -169,6 +189,15 @@ HARD = {
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
     ),
     "a cell as wide as the sea": docx(table(tr(tc("Kost", span=2_000_000_000), "Logi"))),
+    "a web page with entities": b"<!DOCTYPE html [<!ENTITY a 'haha'>]><html>" + b"&a;&b;&#99999999;" * 50_000,
+    "a web page of elements never closed": b"<html>" + b"<p>a<b>b<i>" * 50_000,
+    "a web page of angles": b"<html>" + b"<" * 300_000 + b"<p" * 100_000 + b"<!--" * 50_000,
+    "styles that are none": b"<html><style>" + b"@a{b{}" * 30_000 + b"p{" * 30_000 + b"</style>" + b"<p>Kost" * 10,
+    "styles of every element": b"<html><style>p{margin:0}</style>" + b"<p style='margin:0;a:b;;:'>Kost" * 20_000,
+    "a cell as high as the sky": b"<html><table>" + b"<tr><td rowspan=999999 colspan=99>a" * 40,
+    "a list of lists": b"<html>" + b"<ul><li>a" * 90,
+    "line breaks": b"<html>" + b"<br>" * 200_000 + b"Kost",
+    "a source of short lines": b"<html><p>" + b"Kost\n" * 200_000,
     "a page full of lines": pdf(_ruled(1_500)),
 }
 

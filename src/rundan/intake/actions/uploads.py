@@ -22,6 +22,7 @@ from rundan_reader.model import Unreadable
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "html": "text/html",
     "markdown": "text/markdown",
     "text": "text/plain",
 }

@@ -56,7 +56,7 @@ def _tell(package: Package, story: Story, kind: BlockKind, margins: dict[str, Bl
     for part in [part for part, its_kind in margins.items() if its_kind == kind]:
         root = package.story(part)
         if root is not None:
-            story.margin(root, kind, seen)
+            story.edge(root, kind, seen)
 
 
 def _notes(package: Package, story: Story) -> None:
@@ -67,7 +67,7 @@ def _notes(package: Package, story: Story) -> None:
             continue
         for note in root.iterchildren(tag):
             if note.get(_TYPE, "normal") == "normal":
-                story.margin(note, "footer", set())
+                story.edge(note, "footer", set())
 
 
 def _comments(package: Package, story: Story) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from rundan_reader.formats.docx.paragraphs import Line, Paragraph
+from rundan_reader.formats.words import Line
 
 
 @dataclass(slots=True)
@@ -30,29 +30,3 @@ class Open:
     width: int = 1
     continued: bool = False  # goes on from the cell above
     lines: list[Line] = field(default_factory=list)
-
-
-def with_mark(paragraph: Paragraph) -> list[Line]:
-    """The lines of a paragraph in a cell, the first with its list mark."""
-    lines = paragraph.lines
-    mark = paragraph.mark[0] if paragraph.mark else ""
-    if not mark or not (lines or stands_alone(mark)):
-        return lines
-    first = lines[0] if lines else Line("")
-    before = len(mark) + 1
-    marked = Line(
-        f"{mark} {first.text}".rstrip(),
-        before + first.lead if first.lead else 0,
-        first.italic,
-        tuple(anchor._replace(offset=anchor.offset + before) for anchor in first.anchors),
-    )
-    return [marked, *lines[1:]]
-
-
-def stands_alone(mark: str) -> bool:
-    """A number without words is still seen; a bullet without words is an entry that nobody filled in."""
-    return mark != "o" and any(character.isalnum() for character in mark)
-
-
-def flattened(cells: list[Line]) -> Line:
-    return Line("\t".join(cell.text for cell in cells))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rundan_reader.formats.cleaning import clean
+from rundan_reader.formats.counting import written
 from rundan_reader.formats.docx.catalogue import Catalogue
 from rundan_reader.formats.docx.names import VAL, is_on, w
 from rundan_reader.formats.docx.styles import Styles, number
@@ -18,8 +19,6 @@ _START, _START_OVERRIDE, _FORMAT, _TEXT = w("start"), w("startOverride"), w("num
 _RESTART, _LEGAL, _STYLE, _STYLE_LINK = w("lvlRestart"), w("isLgl"), w("pStyle"), w("numStyleLink")
 _LONGEST_MARK = 60
 _PLACEHOLDER = re.compile(r"%([1-9])")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -161,21 +160,6 @@ def _shown(instance: _Instance, scheme: _List, level: _Level) -> str:
         deep = int(found[1]) - 1
         shown = instance.levels.get(deep) or scheme.levels.get(deep) or level
         count = scheme.counts[deep]
-        return _written(shown.start if count is None else count, "decimal" if level.legal else shown.format)
+        return written(shown.start if count is None else count, "decimal" if level.legal else shown.format)
 
     return _PLACEHOLDER.sub(figure, level.text).strip()
-
-
-def _written(count: int, style: str) -> str:
-    if style == "none":
-        return ""
-    if style in ("lowerLetter", "upperLetter") and 0 < count <= 780:
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter.upper() if style == "upperLetter" else letter
-    if style in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        roman = ""
-        for value, sign in _ROMAN:
-            roman += sign * (count // value)
-            count %= value
-        return roman.upper() if style == "upperRoman" else roman
-    return f"{count:02}" if style == "decimalZero" else str(count)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from rundan_reader.formats import limits
-from rundan_reader.formats.docx.cells import Cell, Open, flattened, with_mark
+from rundan_reader.formats.docx.cells import Cell, Open
 from rundan_reader.formats.docx.names import (
     BEFORE_GRID,
     BR,
@@ -42,9 +42,10 @@ from rundan_reader.formats.docx.names import (
     w,
 )
 from rundan_reader.formats.docx.numbering import Numbering
-from rundan_reader.formats.docx.paragraphs import Line, Paragraph
+from rundan_reader.formats.docx.paragraphs import Paragraph
 from rundan_reader.formats.docx.styles import Styles, heading_of, level_of, number, spacing_of
 from rundan_reader.formats.problems import unreadable
+from rundan_reader.formats.words import Line, flattened, with_mark
 
 _TABLE = frozenset((TBL, TR, TC))
 _RUN_PROPERTIES = (B, I, VANISH, RSTYLE)
@@ -217,7 +218,7 @@ class _Pass:
         if paragraph.num_id is not None:
             paragraph.mark = self.numbering.mark(paragraph.num_id, paragraph.ilvl, paragraph.style_id)
         if self.open:
-            self.open[-1].lines += with_mark(paragraph)
+            self.open[-1].lines += with_mark(paragraph.lines, paragraph.mark[0] if paragraph.mark else "")
         else:
             self.ready.append(paragraph)
 

@@ -1,0 +1,115 @@
+"""What is seen of an element: from its name, its style attribute, and the simple rules of the page's own styles."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lxml import etree
+
+
+def names(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_UNSEEN = names(
+    "script style template noscript head title meta link base object embed applet iframe frame frameset noframes svg "
+    "math canvas audio video map area param source track select option optgroup button textarea datalist progress "
+    "meter nav menu rp del"
+)
+_BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "dfn", "var", "address"))
+_CLEAR = names("p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table figure hr fieldset")
+_FOR_EARS = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
+_ASIDE = frozenset(("navigation", "search", "dialog", "alertdialog"))
+
+_LONGEST_SHEET = 200_000
+_AT_RULE = re.compile(r"@(?!media\s+(?:all|screen)\b)[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
+_RULE = re.compile(r"([^{}]{1,2000}+)\{([^{}]*+)\}")
+_SELECTOR = re.compile(r"([a-z][a-z0-9]{0,9})?(?:\.([\w-]{1,80}))?", re.I)
+_DECLARATION = re.compile(r"\s*([\w-]{1,40})\s*:\s*([^;]{0,300})")
+_WANTED = names(
+    "display visibility mso-hide font-weight font-style white-space list-style-type list-style margin margin-top "
+    "margin-bottom mso-list mso-tab-count mso-element"
+)
+_NOTHING = re.compile(r"0+(?:\.0+)?[a-z%]{0,4}", re.I)
+
+Style = dict[str, str]
+
+
+class Look(NamedTuple):
+    """How words are written, inherited from element to element."""
+
+    bold: bool = False
+    italic: bool = False
+    kept: bool = False  # blanks and line breaks as in the source
+
+
+class Looks:
+    def __init__(self, root: etree._Element) -> None:
+        self._rules: dict[tuple[str, str], Style] = {}
+        sheets = "".join(sheet.text or "" for sheet in root.iter("style"))[:_LONGEST_SHEET]
+        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", re.sub(r"/\*|\*/|<!--|-->", " ", sheets))):
+            self._learn(selectors, _style(declarations))
+
+    def _learn(self, selectors: str, style: Style) -> None:
+        for selector in selectors.split(",") if style else ():
+            found = _SELECTOR.fullmatch(selector.strip())
+            if found and (found[1] or found[2]):
+                self._rules.setdefault(((found[1] or "").lower(), found[2] or ""), {}).update(style)
+
+    def style(self, element: etree._Element) -> Style:
+        """What the page says of the element, the nearest rule last."""
+        style: Style = {}
+        tag = str(element.tag)
+        if self._rules:
+            classes = (element.get("class") or "").split()
+            for key in ((tag, ""), *(("", one) for one in classes), *((tag, one) for one in classes)):
+                style |= self._rules.get(key, {})
+        own = element.get("style")
+        return style | _style(own) if own else style
+
+    @staticmethod
+    def is_seen(element: etree._Element, style: Style) -> bool:
+        if element.tag in _UNSEEN or element.get("hidden") is not None or element.get("role") in _ASIDE:
+            return False
+        if element.tag == "dialog" and element.get("open") is None:
+            return False
+        if style and (
+            style.get("display") == "none"
+            or style.get("visibility") in ("hidden", "collapse")
+            or style.get("mso-hide") == "all"
+        ):
+            return False
+        return not _FOR_EARS.intersection((element.get("class") or "").split())
+
+    @staticmethod
+    def look(element: etree._Element, style: Style, outer: Look) -> Look:
+        tag = element.tag
+        bold = outer.bold or tag in _BOLD
+        italic = outer.italic or tag in _ITALIC
+        kept = outer.kept or tag == "pre"
+        if style:
+            weight, slant, blanks = style.get("font-weight"), style.get("font-style"), style.get("white-space")
+            bold = weight in ("bold", "bolder", "600", "700", "800", "900") if weight else bold
+            italic = slant in ("italic", "oblique") if slant else italic
+            kept = blanks.startswith("pre") if blanks else kept
+        return outer if (bold, italic, kept) == outer else Look(bold, italic, kept)
+
+    @staticmethod
+    def is_clear(element: etree._Element, style: Style) -> bool:
+        """Whether clear space stands around the element."""
+        if element.tag not in _CLEAR:
+            return False
+        around = style.get("margin", "").split()
+        sides = [style.get("margin-top") or (around[0] if around else "1em")]
+        sides.append(style.get("margin-bottom") or (around[2 % len(around)] if around else "1em"))
+        return not all(_NOTHING.fullmatch(side) for side in sides)
+
+
+def _style(declarations: str) -> Style:
+    found = (_DECLARATION.match(part) for part in declarations.split(";"))
+    return {
+        one[1].lower(): one[2].replace("!important", "").strip().lower()
+        for one in found
+        if one and one[1].lower() in _WANTED
+    }

@@ -1,0 +1,90 @@
+"""Bytes of a page → characters → elements."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from lxml import etree
+
+from rundan_reader.formats import limits
+from rundan_reader.formats.problems import unreadable
+from rundan_reader.formats.text.encodings import decode
+
+_OPENING = 4096
+_CHARSET = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I)
+_DECLARED = re.compile(rb"\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})", re.I)
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DEEPEST = 250  # the parser leaves out what stands deeper than 255
+
+# Browsers read these names as what was really meant.
+_MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"), "cp1252"),
+    **dict.fromkeys(("macintosh", "x-mac-roman"), "mac_roman"),
+}
+
+_OF_TEXT = re.compile(r"(?:x-)?(?:iso-?8859|latin|windows|cp|ibm|mac|us-|ascii|koi8|utf-?16)[\w.:-]{0,30}")
+
+_WIDEST = 130  # a source whose longest line is longer was not broken at a width
+_MOSTLY = 0.7
+_BREAK = re.compile(r"[^\s>](\n)(?=[^\s<])")
+_WORD = re.compile(r"\S{1,200}")
+
+
+def page_of(data: bytes) -> str:
+    """The page's characters: a byte order mark first, then what fits as UTF-8, then what the page says of itself."""
+    if data.startswith(_MARKS):
+        return decode(data)
+    with_utf8 = _decoded(data, "utf-8")
+    if with_utf8 is not None and b"\x00" not in data[:_OPENING]:
+        return with_utf8
+    found = _CHARSET.search(data[:_OPENING]) or _DECLARED.match(data[:_OPENING])
+    said = found[1].decode("ascii", "replace").lower() if found else ""
+    named = _decoded(data, _MEANT.get(said, said)) if _OF_TEXT.fullmatch(said) else None
+    return decode(data) if named is None else named
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding, "strict" if encoding == "utf-8" else "replace")
+    except (LookupError, UnicodeError):
+        return None
+
+
+def tree_of(page: str) -> etree._Element | None:
+    """The page's elements; None where it has none."""
+    if len(page) > limits.TEXT_CHARACTERS * 3 or page.count("<") > limits.PART_TAGS:
+        raise unreadable("too_complex")
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, collect_ids=False
+    )
+    source = page.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(source, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        if not source.strip():
+            return None
+        raise unreadable("no_text") from error
+    return root
+
+
+def refuse_depth(depth: int) -> None:
+    if depth > _DEEPEST:
+        raise unreadable("too_complex")
+
+
+def keeps_lines(page: str) -> bool:
+    """Whether line breaks inside the text were meant as such. To a browser they are blanks, and in a source that was
+    broken at a width they are; other programs write one line of the document to a line of the source."""
+    breaks = [found.start(1) for found in _BREAK.finditer(page)]
+    if not breaks:
+        return True
+    longest = max(map(len, page.split("\n")))
+    if longest > _WIDEST:
+        return True
+    full = 0
+    for at in breaks:
+        start = page.rfind("\n", 0, at)
+        word = _WORD.match(page, at + 1)
+        full += at - start - 1 + 1 + (len(word[0]) if word else 0) > longest - 4
+    return full < _MOSTLY * len(breaks)
