@@ -82,6 +82,10 @@ TABLE: dict[str, Row] = {
     "networks:office_change": Row(EDITS_MAP, ("office",)),
     "pages:handover": Row(EDITS_MAP, ("office",)),
     "networks:office_remove": Row(EDITS_MAP, ("office",)),
+    "networks:standing_begin": Row(EDITS_MAP, ("network",)),
+    "networks:standing_change": Row(EDITS_MAP, ("standing",)),
+    "networks:standing_end": Row(EDITS_MAP, ("standing",)),
+    "networks:standing_remove": Row(EDITS_MAP, ("standing",)),
     "networks:steward_begin": Row(STEWARDS, ("host",)),
     # Organisations and people
     "pages:organisations": Row(SIGNED_IN),

@@ -11,7 +11,7 @@ from rundan.documents.actions import store
 from rundan.followup.actions import uptakes
 from rundan.matters import actions as matters
 from rundan.meetings.actions import officers
-from rundan.networks.actions import networks, offices, organisations, people
+from rundan.networks.actions import networks, offices, organisations, people, standing
 from rundan.networks.models import Membership, Network, Organisation, Seat
 from tests.factories.intake import hand_in
 from tests.factories.meetings import (
@@ -94,6 +94,7 @@ def _map(world: World, network: Network) -> None:
     person = world.ids["person"]
     group = make_group(host, members=("Ekeby",))
     world.ids |= {
+        "standing": standing.begin(network, person=make_person(host, "Ulf Krans"), by=BY).pk,
         "group": group.pk,
         "group_member": group.group_members.get().pk,
         "host": host.pk,

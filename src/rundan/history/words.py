@@ -63,6 +63,7 @@ KINDS: dict[str, Word] = {
     "networks.person": _("personen"),
     "networks.tenure": _("uppdraget som representant"),
     "networks.office": _("funktionen"),
+    "networks.standingparticipant": _("den adjungerade"),
     "networks.dismissal": _("förslaget från anteckningarna"),
     "documents.document": _("handlingen"),
     "matters.matter": _("ärendet"),

@@ -55,6 +55,11 @@ def _mandate_ended(entry: Entry, words: _Words) -> str:
     return _("Mandatet för %(person)s, %(name)s, går ut %(day)s. Hon eller han kvarstår.") % told
 
 
+def _standing_ended(entry: Entry, words: _Words) -> str:
+    called = _side(entry, "title") or _("adjungerad")
+    return _("%(person)s slutar som %(kind)s %(day)s.") % {**words, "kind": called}
+
+
 def _office_ended(entry: Entry, words: _Words) -> str:
     return _("%(person)s slutar som %(kind)s %(day)s.") % words
 
@@ -83,6 +88,7 @@ _TOLD: dict[tuple[str, str], Callable[[Entry, _Words], str]] = {
     ("tenure", "ended"): _tenure_ended,
     ("tenure", "mandate ended"): _mandate_ended,
     ("office", "ended"): _office_ended,
+    ("standingparticipant", "ended"): _standing_ended,
     ("membership", "left"): _membership_left,
     ("seat", "closed"): _seat_closed,
     ("network", "closed"): _network_closed,

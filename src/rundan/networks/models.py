@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -281,6 +282,34 @@ class Dismissal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.organisation} i {self.network})"
+
+
+class StandingParticipant(models.Model):
+    """Takes part in a network from–to without a seat: gets notice and notes, is neither counted nor asked."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="standing")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="standing")
+    title = models.CharField(max_length=100, blank=True)  # the network's own word for it, else adjungerad
+    from_on = models.DateField(null=True)
+    to_on = models.DateField(null=True)
+    ended = models.BooleanField(default=False)  # has ended, on a day that nobody knows
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["from_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="standing_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.called}"
+
+    @property
+    def called(self) -> str:
+        return self.title or gettext("adjungerad")
 
 
 class Office(models.Model):

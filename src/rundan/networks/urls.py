@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rundan.networks.views import aliases, groups, mandates, members, networks, offices, organisations, people
+from rundan.networks.views import aliases, groups, mandates, members, networks, offices, organisations, people, standing
 
 app_name = "networks"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("natverk/<int:pk>/medlemmar/", members.join, name="join"),
     path("natverk/<int:pk>/mandat/", mandates.end, name="mandates"),
     path("natverk/<int:pk>/funktioner/", offices.begin, name="office_begin"),
+    path("natverk/<int:pk>/adjungerade/", standing.begin, name="standing_begin"),
+    path("adjungerade/<int:pk>/andra/", standing.change, name="standing_change"),
+    path("adjungerade/<int:pk>/avsluta/", standing.end, name="standing_end"),
+    path("adjungerade/<int:pk>/ta-bort/", standing.remove, name="standing_remove"),
     path("medlemmar/<int:pk>/andra/", members.change, name="membership_change"),
     path("medlemmar/<int:pk>/lamna/", members.leave, name="membership_leave"),
     path("medlemmar/<int:pk>/ta-bort/", members.remove, name="membership_remove"),

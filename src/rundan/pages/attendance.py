@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -27,6 +27,7 @@ _NAMED = 4  # so many absent members are told by name
 class Line:
     row: Attendance
     places: Sequence[Place] = ()
+    standing: str = ""  # as what she takes part without a seat
 
     @property
     def organisation(self) -> str:
@@ -56,16 +57,23 @@ def roll_of(meeting: Meeting, places: Finder) -> Roll:
     rows = meeting.attendances.select_related("person", "organisation", "seat").order_by("person__sort_key", "pk")
     attended = list(rows)
     found = places("meetings.attendance", [row.pk for row in attended])
-    groups = _groups(attended, found)
+    standing = _standing(meeting)
+    groups = _groups(attended, found, standing)
     if not any(row.status != Attendance.Status.INVITED for row in attended):
         return Roll([], groups)
-    drawn = _drawn(meeting, attended)
+    drawn = _drawn(meeting, [row for row in attended if row.seat_id or row.person_id not in standing])
     members, segments = counted(drawn), list(drawn.values())
     there = sum(any(seat.state == "present" for seat in segment.seats) for segment in segments)
     return Roll(segments, groups, there, _("av %(members)s") % {"members": members}, _told(segments, there, members))
 
 
-def _groups(rows: Iterable[Attendance], found: Places) -> list[Group]:
+def _standing(meeting: Meeting) -> dict[int, str]:
+    """As what whoever belongs to the networks without a seat takes part; they stand for no member."""
+    rows = networks.standing_on(meeting.on).filter(network__in=meeting.networks.all())
+    return {row.person_id: row.called for row in rows}
+
+
+def _groups(rows: Iterable[Attendance], found: Places, standing: Mapping[int, str]) -> list[Group]:
     """By status; who spoke for two seats of one organisation is named once."""
     by_status: dict[str, list[Line]] = defaultdict(list)
     named = set()
@@ -74,7 +82,8 @@ def _groups(rows: Iterable[Attendance], found: Places) -> list[Group]:
         if key in named:
             continue
         named.add(key)
-        by_status[row.status].append(Line(row, found.get(row.pk, ())))
+        called = "" if row.seat_id else standing.get(row.person_id, "")
+        by_status[row.status].append(Line(row, found.get(row.pk, ()), called))
     return [Group(str(status.label), by_status[status]) for status in Attendance.Status if by_status[status]]
 
 

@@ -12,7 +12,7 @@ from rundan.common.errors import Refused
 from rundan.common.swedish import fold, sort_key
 from rundan.history.actions import record
 from rundan.history.editing import edit
-from rundan.networks.actions import memberships, offices, shared
+from rundan.networks.actions import memberships, offices, shared, standing
 from rundan.networks.models import Network, NetworkAlias, Organisation
 from rundan.networks.names import code_from
 
@@ -122,6 +122,8 @@ def remove(network: Network, *, by: Actor) -> None:
             memberships.remove(membership, by=by)
         for office in network.offices.select_related("person"):
             offices.remove(office, by=by)
+        for row in network.standing.select_related("person"):
+            standing.remove(row, by=by)
     shared.remove(network, refusal, by=by, network_id=network.pk, name=network.name, code=network.code)
 
 

@@ -1,7 +1,7 @@
 """What can be asked of the map."""
 
 from rundan.networks.queries.groups import group_members_for, groups_for, groups_with_members
-from rundan.networks.queries.on_day import holder_on, members_on, offices_on, seats_on, tenures_on
+from rundan.networks.queries.on_day import holder_on, members_on, offices_on, seats_on, standing_on, tenures_on
 from rundan.networks.queries.resolving import resolve_organisation, resolve_person
 from rundan.networks.queries.ring import RingSeat, RingSegment, ring_of, rings_of
 from rundan.networks.queries.visible import (
@@ -11,6 +11,7 @@ from rundan.networks.queries.visible import (
     organisations_for,
     people_for,
     seats_for,
+    standing_for,
     tenures_for,
 )
 
@@ -34,6 +35,8 @@ __all__ = [
     "rings_of",
     "seats_for",
     "seats_on",
+    "standing_for",
+    "standing_on",
     "tenures_for",
     "tenures_on",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from rundan.networks.models import Membership, Network, Office, Seat, Tenure
+from rundan.networks.models import Membership, Network, Office, Seat, StandingParticipant, Tenure
 from rundan.networks.tenure_days import Sightings, covers
 
 # The one who speaks for a seat when several may: a tf. stands in for the ordinary holder, a deputy for both.
@@ -41,6 +41,12 @@ def tenures_on(day: date) -> QuerySet[Tenure]:
 def offices_on(day: date) -> QuerySet[Office]:
     """Who holds offices on the day; those of a closed network go on, for someone must answer for its records."""
     return Office.objects.filter(_within(day)).exclude(ended=True, to_on__isnull=True)
+
+
+def standing_on(day: date) -> QuerySet[StandingParticipant]:
+    """Who takes part on the day without a seat, in networks that live."""
+    rows = StandingParticipant.objects.filter(_within(day), _open("network__closed_on", day))
+    return rows.exclude(ended=True, to_on__isnull=True).select_related("person__organisation")
 
 
 def not_over(day: date) -> Q:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from rundan.common.viewer import Viewer
-from rundan.networks.models import Membership, Network, Office, Organisation, Person, Seat, Tenure
+from rundan.networks.models import Membership, Network, Office, Organisation, Person, Seat, StandingParticipant, Tenure
 
 
 def networks_for(viewer: Viewer) -> QuerySet[Network]:
@@ -33,6 +33,10 @@ def seats_for(viewer: Viewer) -> QuerySet[Seat]:
 
 def tenures_for(viewer: Viewer) -> QuerySet[Tenure]:
     return Tenure.objects.filter(seat__membership__network__host__in=viewer.hosts)
+
+
+def standing_for(viewer: Viewer) -> QuerySet[StandingParticipant]:
+    return StandingParticipant.objects.filter(network__host__in=viewer.hosts)
 
 
 def offices_for(viewer: Viewer) -> QuerySet[Office]:

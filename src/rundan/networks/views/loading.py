@@ -7,7 +7,17 @@ from django.shortcuts import get_object_or_404
 
 from rundan.common.viewer import Viewer
 from rundan.networks import queries, rules
-from rundan.networks.models import GroupMember, Membership, Network, Office, Organisation, Person, Seat, Tenure
+from rundan.networks.models import (
+    GroupMember,
+    Membership,
+    Network,
+    Office,
+    Organisation,
+    Person,
+    Seat,
+    StandingParticipant,
+    Tenure,
+)
 
 
 def editable_network(viewer: Viewer, pk: int) -> Network:
@@ -44,6 +54,12 @@ def editable_tenure(viewer: Viewer, pk: int) -> Tenure:
     tenure = get_object_or_404(tenures, pk=pk)
     _require(rules.edits_network(viewer, tenure.seat.membership.network))
     return tenure
+
+
+def editable_standing(viewer: Viewer, pk: int) -> StandingParticipant:
+    row = get_object_or_404(queries.standing_for(viewer).select_related("person", "network__host"), pk=pk)
+    _require(rules.edits_network(viewer, row.network))
+    return row
 
 
 def editable_office(viewer: Viewer, pk: int) -> Office:

@@ -114,6 +114,7 @@ class Atlas:
     day: date
     bodies: list[Body]
     directions: list[Organisation]
+    only: frozenset[int] | None = None  # the organisations that it is narrowed to
 
     @property
     def places(self) -> Iterator[Place]:
@@ -143,7 +144,8 @@ class Atlas:
             for body in self.bodies
         ]
         bodies = [body for body in kept if body.by_organisation]
-        return replace(self, bodies=bodies, directions=[each for each in self.directions if each.pk in organisations])
+        directions = [each for each in self.directions if each.pk in organisations]
+        return replace(self, bodies=bodies, directions=directions, only=organisations)
 
 
 def atlas_of(host: Organisation, viewer: Viewer, day: date) -> Atlas:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from rundan.common.csv_file import Cell
+from rundan.networks.models import StandingParticipant
+from rundan.networks.queries import standing_on
 from rundan.pages.map.atlas import Atlas, Body, Place
 from rundan.pages.map.ends import last_holders
 
@@ -31,6 +34,11 @@ def representatives(atlas: Atlas, *, addresses: bool) -> Table:
     return _without_addresses([*head, _("E-post")], _representatives(atlas), addresses)
 
 
+def standing(atlas: Atlas, *, addresses: bool) -> Table:
+    head = [_("Nätverk"), _("Namn"), _("Titel"), _("Organisation"), _("Som"), _("Från"), _("Till"), _("E-post")]
+    return _without_addresses(head, _standing(atlas), addresses)
+
+
 def vacancies(atlas: Atlas, *, addresses: bool) -> Table:
     head = [
         _("Nätverk"),
@@ -46,6 +54,7 @@ def vacancies(atlas: Atlas, *, addresses: bool) -> Table:
 LISTS: dict[str, Callable[..., Table]] = {
     "medlemmar": members,
     "representanter": representatives,
+    "adjungerade": standing,
     "vakanser": vacancies,
 }
 
@@ -80,6 +89,19 @@ def _representatives(atlas: Atlas) -> Iterator[Sequence[Cell]]:
                 who, where = tenure.person, (body.network.name, place.organisation.name, place.seat.function)
                 standing = (tenure.get_kind_display(), tenure.from_on, tenure.to_on)
                 yield *where, who.name, who.title, *standing, who.email
+
+
+def _standing(atlas: Atlas) -> Iterator[Sequence[Cell]]:
+    """Whoever takes part without a seat, in the order of the networks; of a narrowed map those who work there."""
+    found: dict[int, list[StandingParticipant]] = defaultdict(list)
+    rows = standing_on(atlas.day).filter(network__in=[body.network.pk for body in atlas.bodies])
+    for row in rows.order_by("person__sort_key", "pk"):
+        if atlas.only is None or row.person.organisation_id in atlas.only:
+            found[row.network_id].append(row)
+    for body in atlas.bodies:
+        for row in found[body.network.pk]:
+            who, works_at = row.person, row.person.organisation.name if row.person.organisation else ""
+            yield body.network.name, who.name, who.title, works_at, row.called, row.from_on, row.to_on, who.email
 
 
 def _vacancies(atlas: Atlas) -> Iterator[Sequence[Cell]]:

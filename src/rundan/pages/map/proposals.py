@@ -18,6 +18,7 @@ from rundan.intake.sources import Place as Source
 from rundan.meetings.models import Attendance, Meeting
 from rundan.meetings.queries import meetings_for
 from rundan.networks.models import Dismissal, Organisation, Person
+from rundan.networks.queries import standing_on
 from rundan.pages.map.atlas import Atlas, Body, Place
 from rundan.pages.places import finder
 
@@ -98,10 +99,11 @@ def _found(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> list[Proposa
 
 def _unanswered(atlas: Atlas, bodies: Sequence[Body], viewer: Viewer) -> Iterator[Proposal]:
     grouped: dict[tuple[int, int, int], list[Attendance]] = {}
+    standing = set(standing_on(atlas.day).values_list("network_id", "person_id"))
     by_id = {body.network.pk: body for body in bodies}
     for row in _unseated(atlas, bodies, viewer):
         body = _body_of(row, by_id)
-        if body and row.organisation_id:
+        if body and row.organisation_id and (body.network.pk, row.person_id) not in standing:
             grouped.setdefault((body.network.pk, row.organisation_id, row.person_id), []).append(row)
     for (network, organisation, person), rows in grouped.items():
         seats = by_id[network].by_organisation[organisation]

@@ -75,7 +75,12 @@ def _around(request: Request, pk: int) -> tuple[dict[str, Any], Atlas, DayForm]:
     host, when = _host(request, pk), DayForm(request.GET)
     atlas = atlas_of(host, request.viewer, when.day)
     same_day = _asked(atlas)
-    lists = [("medlemmar", _("Medlemmar")), ("representanter", _("Representanter")), ("vakanser", _("Vakanta"))]
+    lists = [
+        ("medlemmar", _("Medlemmar")),
+        ("representanter", _("Representanter")),
+        ("adjungerade", _("Adjungerade")),
+        ("vakanser", _("Vakanta")),
+    ]
     around = {"host": host, "atlas": atlas, "when": when, "same_day": same_day, "for_lists": same_day, "lists": lists}
     return around, atlas, when
 

@@ -19,7 +19,7 @@ from rundan.matters.models import ImportantDate
 from rundan.meetings.models import Meeting
 from rundan.meetings.queries import matters_for, meetings_for
 from rundan.networks.models import Network, Office
-from rundan.networks.queries import offices_on, ring_of
+from rundan.networks.queries import offices_on, ring_of, standing_on
 from rundan.networks.queries.on_day import not_over
 from rundan.networks.views.loading import editable_office
 from rundan.pages import comes_back
@@ -55,6 +55,7 @@ def _of_network(viewer: Viewer, network: Network, today: date) -> dict[str, obje
         "network": network,
         "offices": offices_on(today).filter(network=network).select_related("person").order_by("role", "pk"),
         "segments": ring_of(network, today),
+        "standing": standing_on(today).filter(network=network).order_by("person__sort_key", "pk"),
         "outside": network.children.filter(kind=Network.Kind.OUTSIDE, closed_on__isnull=True).order_by("sort_key"),
         "planned": _planned(viewer, network, today),
         "dates": _dates(viewer, network, today),

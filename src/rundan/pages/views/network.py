@@ -24,7 +24,7 @@ from rundan.meetings.models import Meeting
 from rundan.meetings.queries import meetings_for, sightings
 from rundan.networks import rules
 from rundan.networks.models import Membership, Network, Organisation, Seat
-from rundan.networks.queries import RingSegment, networks_for, offices_on, ring_of, rings_of
+from rundan.networks.queries import RingSegment, networks_for, offices_on, ring_of, rings_of, standing_on
 from rundan.networks.tenure_days import Sightings
 from rundan.pages import comes_back
 from rundan.pages.as_of import DayForm
@@ -80,6 +80,7 @@ def network(request: Request, pk: int) -> HttpResponse:
         "offices": offices_on(day).filter(network=network).select_related("person").order_by("role", "pk"),
         "children": network.children.filter(closed_on__isnull=True).exclude(kind=Network.Kind.OUTSIDE),
         "outside": _outside(network, day),
+        "standing": standing_on(day).filter(network=network).order_by("person__sort_key", "pk"),
         "may_edit": rules.edits_network(request.viewer, network),
         "may_close": rules.creates_networks(request.viewer, network.host_id),
         "sees_addresses": rules.keeps_register(request.viewer, network.host_id),

@@ -18,8 +18,8 @@ from rundan.history.queries import entries_about
 from rundan.meetings.models import Attendance
 from rundan.meetings.queries import attendances_for
 from rundan.networks import rules
-from rundan.networks.models import Office, Organisation, Person, Tenure
-from rundan.networks.queries import offices_for, people_for, tenures_for
+from rundan.networks.models import Office, Organisation, Person, StandingParticipant, Tenure
+from rundan.networks.queries import offices_for, people_for, standing_for, tenures_for
 from rundan.networks.tenure_days import covers
 from rundan.pages.as_of import DayForm
 
@@ -28,7 +28,7 @@ _ATTENDANCE_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A seat or an office that she holds or held."""
+    """What she is or was in a network or at a host: by a seat, by an office, or without either (adjungerad)."""
 
     name: str
     where: str
@@ -39,6 +39,7 @@ class Post:
     to_on: date | None
     is_over: bool
     office_id: int | None = None  # where the viewer may print its överlämning
+    is_standing: bool = False  # without a seat or an office: not on the map, and nothing to hand over
 
 
 def person(request: Request, pk: int) -> HttpResponse:
@@ -57,6 +58,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "tasks": _tasks(request, person),
         "aliases": person.aliases.all(),
         "may_edit": rules.edits_person(request.viewer, person),
+        "hands_over": any(not (post.is_over or post.is_standing) for post in posts),
         "is_on_map": when.is_now and any(_is_on_map(post) for post in posts),
         "history": entries_about(person)[:20],
     }
@@ -66,7 +68,7 @@ def person(request: Request, pk: int) -> HttpResponse:
 def _is_on_map(post: Post) -> bool:
     """Whether today's map shows it."""
     has_begun = post.from_on is None or post.from_on <= clock.today()
-    return post.url_name == "pages:network" and has_begun and not post.is_over
+    return post.url_name == "pages:network" and has_begun and not post.is_over and not post.is_standing
 
 
 def _posts(request: Request, person: Person, today: date) -> list[Post]:
@@ -74,11 +76,13 @@ def _posts(request: Request, person: Person, today: date) -> list[Post]:
     tenures = tenures_for(request.viewer).filter(person=person)
     tenures = tenures.select_related("seat__membership__network", "seat__membership__organisation")
     offices = offices_for(request.viewer).filter(person=person).select_related("network", "host")
+    standing = standing_for(request.viewer).filter(person=person).select_related("network")
     if today < clock.today():
         tenures, offices = tenures.exclude(from_on__gt=today), offices.exclude(from_on__gt=today)
-    posts = [_seat_post(tenure, today) for tenure in tenures] + [
-        _office_post(office, today, request.viewer) for office in offices
-    ]
+        standing = standing.exclude(from_on__gt=today)
+    posts = [_seat_post(tenure, today) for tenure in tenures]
+    posts += [_office_post(office, today, request.viewer) for office in offices]
+    posts += [_standing_post(row, today) for row in standing]
     return sorted(posts, key=lambda post: (post.is_over, -(post.to_on or post.from_on or date.min).toordinal()))
 
 
@@ -103,6 +107,14 @@ def _office_post(office: Office, today: date, viewer: Viewer) -> Post:
     assert office.host
     host = office.host
     return Post(name, host.name, "pages:organisation", host.pk, None, office.from_on, office.to_on, is_over, own)
+
+
+def _standing_post(row: StandingParticipant, today: date) -> Post:
+    network = row.network
+    closed = (day for day in (row.to_on, network.closed_on) if day)
+    is_over = row.ended or any(day < today for day in closed)
+    days = (row.from_on, row.to_on)
+    return Post(row.called, network.name, "pages:network", network.pk, None, *days, is_over, is_standing=True)
 
 
 def _attendance(request: Request, person: Person) -> list[Attendance]:
