@@ -104,6 +104,8 @@ TABLE: dict[str, Row] = {
     "networks:group_member_remove": Row(EDITS_MAP, ("group_member",)),
     "pages:person": Row(ON_THE_MAP, ("person",)),
     "pages:succession": Row(EDITS_MAP, ("person",)),
+    "pages:person_merge": Row(EDITS_MAP, ("person",)),
+    "pages:person_unmerge": Row(EDITS_MAP, ("merged_person",)),
     "networks:person_change": Row(EDITS_MAP, ("person",)),
     "networks:person_remove": Row(EDITS_MAP, ("person",)),
     "networks:person_alias": Row(EDITS_MAP, ("person",)),

@@ -13,6 +13,7 @@ from rundan.matters import actions as matters
 from rundan.meetings.actions import officers
 from rundan.networks.actions import networks, offices, organisations, people, standing
 from rundan.networks.models import Membership, Network, Organisation, Seat
+from rundan.pages import merging
 from tests.factories.intake import hand_in
 from tests.factories.meetings import (
     attend,
@@ -108,6 +109,9 @@ def _map(world: World, network: Network) -> None:
         "network_alias": networks.add_alias(network, name="Socialchefsgruppen", by=BY).pk,
         "person_alias": people.add_alias(place.tenures.get(person=person).person, name="A. Berg", by=BY).pk,
     }
+    namesake = make_person(host, "Annika Bergh")
+    merging.merge(namesake, into=place.tenures.get(person=person).person, by=BY)
+    world.ids["merged_person"] = namesake.pk
     world.ids["empty_membership"] = Membership.objects.get(network=network, organisation__name="Granby").pk
 
 

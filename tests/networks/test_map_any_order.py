@@ -15,7 +15,8 @@ from rundan.common.errors import Refused
 from rundan.common.locking import Conflict
 from rundan.history.models import Entry
 from rundan.networks.actions import mandates, memberships, networks, representatives, seats, successions, tenures
-from rundan.networks.models import Membership, Network, Organisation, Person, Seat, Tenure
+from rundan.networks.actions.merging import belongings, merge, undo
+from rundan.networks.models import Membership, Network, Organisation, Person, PersonMerge, Seat, Tenure
 from rundan.networks.queries import ring_of, tenures_on
 from rundan.networks.tenure_days import covers
 from tests.factories.networks import BY, make_host, make_network, make_person
@@ -26,6 +27,7 @@ _DAY = st.integers(0, 20).map(lambda n: _FIRST + timedelta(days=n))
 _KEPT = ("kind", "from_on", "to_on", "mandate_to", "ended")
 Row = dict[str, Any]
 One = TypeVar("One")
+_MOVERS = belongings.movers(lambda seats: {})  # no meetings here, so that nobody was seen
 
 
 class World:
@@ -40,7 +42,9 @@ class World:
         return Network.objects.get(pk=self.networks[which % 2].pk)
 
     def person(self, which: int) -> Person:
-        return self.people[which % len(self.people)]
+        """Someone who was not found to be someone else."""
+        known = [person for person in self.people if not PersonMerge.objects.filter(merged=person).exists()]
+        return known[which % len(known)]
 
     def organisation(self, which: int) -> Organisation:
         return list(Organisation.objects.filter(owner=self.host, kind="municipality"))[which % 3]
@@ -125,27 +129,40 @@ def network_reopened(world: World, which: int, _day: date, _kind: str) -> None:
     networks.reopen(world.network(which), by=BY)
 
 
+def made_one(world: World, which: int, _day: date, _kind: str) -> None:
+    merge(world.person(which), into=world.person(which // 4), movers=_MOVERS, by=BY)
+
+
+def made_two(world: World, which: int, _day: date, _kind: str) -> None:
+    if found := _picked(list(PersonMerge.objects.order_by("pk")), which):
+        undo(found, movers=_MOVERS, by=BY)
+
+
 Act = Callable[[World, int, date, str], None]
 _ACTS: list[Act] = [
     named, named, named, ended, changed, removed, succeeded, body_ended, left, joined, membership_removed,
-    seat_opened, seat_closed, network_closed, network_reopened,
+    seat_opened, seat_closed, network_closed, network_reopened, made_one, made_one, made_two,
 ]  # fmt: skip
 _STEP = st.tuples(st.sampled_from(_ACTS), st.integers(0, 30), _DAY, st.sampled_from(Tenure.Kind.values))
 
 
 def state() -> list[list[Any]]:
-    models: list[Any] = [Network, Membership, Seat, Tenure, Entry]
+    models: list[Any] = [Network, Membership, Seat, Person, PersonMerge, Tenure, Entry]
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 def replayed() -> dict[int, Row]:
     """Every tenure as the lines of history leave it, by its id."""
     rows: dict[int, Row] = {}
+    names = dict(Person.objects.values_list("pk", "name"))
     for entry in Entry.objects.filter(subject_type="networks.tenure").order_by("pk"):
         if entry.verb == "removed":
             del rows[entry.subject_id]
             continue
         row = rows.setdefault(entry.subject_id, {**dict.fromkeys(_KEPT), "ended": False})
+        if entry.verb in ("began", "reassigned"):
+            after = entry.changes["person"][1]
+            row["person"] = names.get(after, after)
         for field in _KEPT:
             if field in entry.changes and not (field == "kind" and entry.verb != "began" and entry.verb != "changed"):
                 after = entry.changes[field][1]
@@ -184,7 +201,8 @@ def _nobody_shares_a_seat() -> None:
 
 def _history_tells_the_same() -> None:
     told = replayed()
-    assert told == {row.pk: {field: getattr(row, field) for field in _KEPT} for row in Tenure.objects.all()}
+    rows = Tenure.objects.select_related("person")
+    assert told == {r.pk: {f: getattr(r, f) for f in _KEPT} | {"person": r.person.name} for r in rows}
     for day in _SPAN:
         as_of = {tenure.pk for tenure in tenures_on(day)}
         again = {

@@ -231,6 +231,25 @@ class PersonAlias(models.Model):
         return self.name
 
 
+class PersonMerge(models.Model):
+    """A person who had been entered twice: ``merged`` is shown as ``kept`` from now on.
+
+    ``moved`` is what went over, by the kind of row, so that it can be put back; ``line`` the line of history that tells
+    of it, so that what was done since is what stands after it.
+    """
+
+    merged = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="merge")
+    kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges")
+    moved = models.JSONField(default=dict)
+    line = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(merged=F("kept")), name="merged_with_another")]
+
+    def __str__(self) -> str:
+        return f"{self.merged} → {self.kept}"
+
+
 class Tenure(models.Model):
     """A person holding a seat, both days inclusive. ``from_on`` null: unknown. ``to_on`` null: open, or unknown."""
 

@@ -9,6 +9,7 @@ from rundan.pages.views import (
     matter,
     matters,
     meeting,
+    merging,
     network,
     networks,
     organisation,
@@ -47,5 +48,7 @@ urlpatterns = [
     path("kommungrupper/", groups.groups, name="groups"),
     path("organisationer/<int:pk>/", organisation.organisation, name="organisation"),
     path("personer/<int:pk>/", person.person, name="person"),
+    path("personer/<int:pk>/samma-person/", merging.merge, name="person_merge"),
+    path("personer/<int:pk>/angra-sammanslagning/", merging.undo, name="person_unmerge"),
     path("personer/<int:pk>/eftertradare/", succession.succession, name="succession"),
 ]

@@ -40,7 +40,7 @@ def appoint(*, email: str, host: str, by: Actor, name: str = "", new_kind: str =
 
 def _person(host: Organisation, user: User, name: str, by: Actor) -> Person:
     """As the host's register knows her, by her account or else by her address; otherwise new there."""
-    register = Person.objects.filter(host=host)
+    register = Person.objects.filter(host=host, merge=None)
     known = register.filter(user=user).first() or register.filter(user=None, email__iexact=user.email).first()
     name = name or user.email.partition("@")[0].replace(".", " ").title()
     return known or people.create(host=host, name=name, organisation=host, email=user.email, by=by)

@@ -13,11 +13,11 @@ from rundan.intake.approval.ledger import Ledger
 from rundan.intake.facts import Fact
 from rundan.intake.matching import owners, roster
 from rundan.intake.matching.case import Case
-from rundan.intake.matching.people import has_initials
 from rundan.intake.matching.roster import Someone
 from rundan.intake.models import Record
 from rundan.networks.actions import organisations, people
 from rundan.networks.models import Organisation, OrganisationAlias, Person
+from rundan.networks.names import has_initials
 
 SPELLINGS = "spellings"  # beside the fields in what reading wrote: the aliases that are reading's
 People = dict[Any, Person]  # the document's own way to tell people apart → the row

@@ -13,6 +13,7 @@ from rundan.intake.matching.holding.namings import OFFICE
 from rundan.intake.matching.holding.seating import SEAT, TENURE
 from rundan.intake.models import Record, Support, Upload
 from rundan.meetings.models import Presenter
+from rundan.networks.actions.merging.moving import VERBS as WHO_IS_WHO
 from rundan.networks.models import Membership, NetworkAlias, OrganisationAlias, PersonAlias, Seat
 
 # Rows that are part of another and have no life of their own.
@@ -61,12 +62,13 @@ def _with_what_follows(rows: dict[tuple[str, int | None], models.Model]) -> dict
 
 
 def _changed(leaving: dict[tuple[str, int], models.Model]) -> list[str]:
-    """By history: someone did something with the row other than approving."""
+    """By history: someone did something with the row other than approving, or saying whose it is."""
     told = []
     kinds = {kind for kind, _pk in leaving}
     for kind in sorted(kinds):
         ids = [pk for other, pk in leaving if other == kind]
         entries = Entry.objects.filter(subject_type=kind, subject_id__in=ids).exclude(via__in=("intake", "clock"))
+        entries = entries.exclude(verb__in=WHO_IS_WHO)
         told += [
             _("%(what)s: ändrad av %(who)s") % {"what": leaving[kind, entry.subject_id], "who": entry.actor_label}
             for entry in entries.order_by("id")

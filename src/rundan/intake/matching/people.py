@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from rundan.common.swedish import fold
-from rundan.networks.models import Organisation, Person, PersonAlias
-
-_ALIKE = 0.86  # Lindh and Lind; Annette Ek and Anette Ek. Not Maria Ek and Mari Ek of two municipalities.
+from rundan.networks.models import Organisation, Person, PersonAlias, PersonMerge
+from rundan.networks.names import has_initials, is_short_for, spelled_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,14 @@ class PersonIndex:
 
     @classmethod
     def of(cls, host: Organisation) -> PersonIndex:
+        """Whoever was found to be someone else is found as her, by her id too."""
         people = Person.objects.filter(host=host).select_related("organisation")
         index = cls({person.pk: person for person in people})
-        for person in index.by_id.values():
+        for merged, kept in (
+            PersonMerge.objects.filter(merged__host=host).order_by("-line").values_list("merged_id", "kept_id")
+        ):
+            index.by_id[merged] = index.by_id[kept]
+        for person in index.everyone:
             index.exact[person.folded].append(person)
             index.by_last[person.folded.rpartition(" ")[2]].append(person)
         for alias in PersonAlias.objects.filter(person__host=host):
@@ -48,6 +51,10 @@ class PersonIndex:
             if person not in index.exact[alias.folded]:
                 index.exact[alias.folded].append(person)
         return index
+
+    @property
+    def everyone(self) -> list[Person]:
+        return [person for pk, person in self.by_id.items() if person.pk == pk]
 
     def match(self, name: str, organisation: Organisation | None, *, but: Collection[int] = ()) -> Match:
         """``but``: those who are out of the question."""
@@ -66,7 +73,7 @@ class PersonIndex:
         return tuple(
             person
             for person in self.by_last.get(fold(name).rpartition(" ")[2], [])
-            if _is_short_for(name, person.name) and _may_be_of(person, organisation)
+            if is_short_for(name, person.name) and _may_be_of(person, organisation)
         )
 
     def _written_out(self, name: str, organisation: Organisation | None) -> tuple[Person, ...]:
@@ -74,7 +81,7 @@ class PersonIndex:
         return tuple(
             person
             for person in self.by_last.get(fold(name).rpartition(" ")[2], [])
-            if has_initials(person.name) and _is_short_for(person.name, name) and _may_be_of(person, organisation)
+            if has_initials(person.name) and is_short_for(person.name, name) and _may_be_of(person, organisation)
         )
 
     def _spelled_alike(self, name: str, organisation: Organisation | None) -> tuple[Person, ...]:
@@ -84,9 +91,8 @@ class PersonIndex:
             return ()
         return tuple(
             person
-            for person in self.by_id.values()
-            if person.organisation_id == organisation.pk
-            and SequenceMatcher(None, person.folded, folded).ratio() >= _ALIKE
+            for person in self.everyone
+            if person.organisation_id == organisation.pk and spelled_alike(person.folded, folded)
         )
 
 
@@ -101,20 +107,6 @@ def _among_namesakes(found: list[Person], organisation: Organisation | None) -> 
     if not there and len(homeless) == 1 and len(found) == 1:
         return Match(homeless[0])
     return Match(None, tuple(found), "several" if len(found) > 1 else "namesake")
-
-
-def has_initials(name: str) -> bool:
-    """L. von Post, L von Post, J.P. Ek; a single letter is no name."""
-    return any(len(word) == 1 for word in fold(name).split())
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Each word begins a word of the whole name, in the same order, and the last one is the same."""
-    letters, words = fold(short).split(), fold(name).split()
-    if not letters or letters[-1] != words[-1]:
-        return False
-    rest = iter(words)
-    return all(any(word == part or (len(part) == 1 and word[0] == part) for word in rest) for part in letters)
 
 
 def _without(but: Collection[int], people: tuple[Person, ...]) -> tuple[Person, ...]:

@@ -15,7 +15,8 @@ from rundan.common import dates
 from rundan.common.http import Request
 from rundan.meetings import queries, rules
 from rundan.meetings.models import Item, Meeting
-from rundan.networks.models import Network, Person
+from rundan.networks.models import Network
+from rundan.networks.queries import known_people
 
 
 def meeting_to_edit(request: Request, meeting_id: int) -> Meeting:
@@ -56,7 +57,7 @@ def sister_networks(network: Network) -> QuerySet[Network]:
 
 def with_people(network: Network) -> dict[str, Any]:
     """For a form that asks for a name: those that the host's register knows."""
-    people = Person.objects.filter(host=network.host_id).select_related("organisation")
+    people = known_people(network.host_id)
     return {"template": "networks/who.html", "extra": {"people": people}}
 
 

@@ -5,6 +5,7 @@ from rundan.networks.queries.on_day import holder_on, members_on, offices_on, se
 from rundan.networks.queries.resolving import resolve_organisation, resolve_person
 from rundan.networks.queries.ring import RingSeat, RingSegment, ring_of, rings_of
 from rundan.networks.queries.visible import (
+    known_people,
     memberships_for,
     networks_for,
     offices_for,
@@ -22,6 +23,7 @@ __all__ = [
     "groups_for",
     "groups_with_members",
     "holder_on",
+    "known_people",
     "members_on",
     "memberships_for",
     "networks_for",

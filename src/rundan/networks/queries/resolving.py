@@ -35,7 +35,7 @@ def resolve_person(host: Organisation, name: str) -> list[Person]:
     folded = fold(name)
     if not folded:
         return []
-    people = Person.objects.filter(host=host).filter(Q(folded=folded) | Q(aliases__folded=folded))
+    people = Person.objects.filter(host=host, merge=None).filter(Q(folded=folded) | Q(aliases__folded=folded))
     return list(people.select_related("organisation").distinct())
 
 

@@ -23,6 +23,11 @@ def people_for(viewer: Viewer) -> QuerySet[Person]:
     return Person.objects.filter(host__in=viewer.hosts)
 
 
+def known_people(host: int | Organisation) -> QuerySet[Person]:
+    """Whom the host's register holds, each once: those who were found to be someone else are left out."""
+    return Person.objects.filter(host=host, merge=None).select_related("organisation")
+
+
 def memberships_for(viewer: Viewer) -> QuerySet[Membership]:
     return Membership.objects.filter(network__host__in=viewer.hosts)
 

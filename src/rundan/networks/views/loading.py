@@ -97,7 +97,9 @@ def editable_group_member(viewer: Viewer, pk: int) -> GroupMember:
 
 
 def editable_person(viewer: Viewer, pk: int) -> Person:
-    person = get_object_or_404(queries.people_for(viewer).select_related("host", "organisation"), pk=pk)
+    person = get_object_or_404(
+        queries.people_for(viewer).filter(merge=None).select_related("host", "organisation"), pk=pk
+    )
     _require(rules.edits_person(viewer, person))
     return person
 

@@ -13,7 +13,8 @@ from rundan.common.forms import PlainForm
 from rundan.common.http import Request
 from rundan.networks.actions import offices
 from rundan.networks.forms.members import NewOfficeForm, NewStewardForm, OfficeForm
-from rundan.networks.models import Office, Organisation, Person
+from rundan.networks.models import Office, Organisation
+from rundan.networks.queries import known_people
 from rundan.networks.views.around import network_page, network_url, organisation_page, organisation_url, sent
 from rundan.networks.views.loading import editable_network, editable_office, stewarded_host
 
@@ -79,7 +80,7 @@ def titled(office: Office) -> str:
 
 
 def _people(host: Organisation) -> dict[str, Any]:
-    return {"people": Person.objects.filter(host=host).select_related("organisation")}
+    return {"people": known_people(host)}
 
 
 def _page(office: Office, heading: str, **options: Any) -> FormPage:

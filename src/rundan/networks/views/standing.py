@@ -15,8 +15,8 @@ from rundan.networks.actions import standing
 from rundan.networks.forms.networks import EndForm
 from rundan.networks.forms.standing import NewStandingForm, StandingForm
 from rundan.networks.happenings import happenings
-from rundan.networks.models import Network, Organisation, Person, StandingParticipant
-from rundan.networks.queries import organisations_for
+from rundan.networks.models import Network, Organisation, StandingParticipant
+from rundan.networks.queries import known_people, organisations_for
 from rundan.networks.views.around import network_page, network_url, sent
 from rundan.networks.views.loading import editable_network, editable_standing
 
@@ -35,7 +35,7 @@ def begin(request: Request, pk: int) -> HttpResponse:
         return standing_url(network)
 
     lede = _("Deltar utan att representera en medlem: får kallelser och anteckningar, men räknas inte och svarar inte.")
-    about = {"people": Person.objects.filter(host=network.host_id).select_related("organisation")}
+    about = {"people": known_people(network.host_id)}
     page = network_page(network, _("Ny adjungerad"), lede=lede, template="networks/who.html", extra=about)
     return form_page(request, form, page, save=save, saved="")
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import F, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from rundan.common import clock
 from rundan.common.http import Request
@@ -21,6 +21,7 @@ from rundan.networks import rules
 from rundan.networks.models import Office, Organisation, Person, StandingParticipant, Tenure
 from rundan.networks.queries import offices_for, people_for, standing_for, tenures_for
 from rundan.networks.tenure_days import covers
+from rundan.pages import merging
 from rundan.pages.as_of import DayForm
 
 _ATTENDANCE_SHOWN = 12
@@ -43,10 +44,14 @@ class Post:
 
 
 def person(request: Request, pk: int) -> HttpResponse:
-    person = get_object_or_404(people_for(request.viewer).select_related("organisation", "host", "user"), pk=pk)
+    people = people_for(request.viewer).select_related("organisation", "host", "user", "merge")
+    person = get_object_or_404(people, pk=pk)
+    if hasattr(person, "merge"):
+        return redirect("pages:person", person.merge.kept_id)
     when = DayForm(request.GET)
     posts = _posts(request, person, when.day)
     meetings = _attendance(request, person)
+    merges, may_merge = merging.absorbed(person), merging.may_merge(request.viewer, person)
     around = {
         "person": person,
         "when": when,
@@ -60,7 +65,10 @@ def person(request: Request, pk: int) -> HttpResponse:
         "may_edit": rules.edits_person(request.viewer, person),
         "hands_over": any(not (post.is_over or post.is_standing) for post in posts),
         "is_on_map": when.is_now and any(_is_on_map(post) for post in posts),
-        "history": entries_about(person)[:20],
+        "merges": merges,
+        "may_merge": may_merge,
+        "likely": merging.likely(person) if may_merge else [],
+        "history": entries_about(person, *(merge.merged for merge in merges))[:20],
     }
     return render(request, "pages/person.html", around)
 

@@ -15,8 +15,8 @@ from rundan.common.http import Request
 from rundan.meetings.queries import sightings
 from rundan.networks.actions import representatives, tenures
 from rundan.networks.forms.members import RepresentativeForm, TenureForm
-from rundan.networks.models import Person, Seat, Tenure
-from rundan.networks.queries import tenures_on
+from rundan.networks.models import Seat, Tenure
+from rundan.networks.queries import known_people, tenures_on
 from rundan.networks.queries.on_day import in_order_of_speaking
 from rundan.networks.tenure_days import Sightings, first_day
 from rundan.networks.views.around import member_page, members_url, network_page, sent
@@ -54,7 +54,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
         "membership": membership,
         "now": now,
         "story": _story(seat, seen),
-        "people": Person.objects.filter(host=membership.network.host_id).select_related("organisation"),
+        "people": known_people(membership.network.host_id),
     }
     page = member_page(membership, _("Ny representant för %(name)s"), template="pages/seat.html", extra=about)
     return form_page(request, form, page, save=save, saved="")

@@ -20,7 +20,7 @@ from rundan.networks import rules
 from rundan.networks.actions.successions import OfficeChange, SeatChange, Succession
 from rundan.networks.forms.succession import SuccessionForm
 from rundan.networks.models import Network, Office, Person, Tenure
-from rundan.networks.queries import offices_for, tenures_for
+from rundan.networks.queries import known_people, offices_for, tenures_for
 from rundan.networks.queries.on_day import not_over
 from rundan.networks.views.around import person_page, person_url, sent
 from rundan.networks.views.loading import editable_person
@@ -53,7 +53,7 @@ def succession(request: Request, pk: int) -> HttpResponse:
         "others": others,
         "held_offices": held_offices,
         "has_posts": bool(seats or held_offices),
-        "people": Person.objects.filter(host=person.host_id).exclude(pk=person.pk).select_related("organisation"),
+        "people": known_people(person.host_id).exclude(pk=person.pk),
     }
     page = person_page(person, _("Någon ny efter %(name)s"), template="pages/succession.html", extra=about)
     return told_page(request, form, page, do=do, tell=lambda do: _told(rehearsed(do), person), finish=finish)
