@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "src" / "rundan" / "sample"
 TESTS = ROOT / "tests" / "reader" / "minutes"
 SHARED = ROOT.parent / "shared" / "minutes"
-FOLDERS = {"text": ".", "DOCX": "docx", "PDF": "pdf", "HTML": "html"}
+FOLDERS = {"text": ".", "DOCX": "docx", "PDF": "pdf", "HTML": "html", "mail": "mail"}
 
 
 def documents(truth: Path, *folders: Path) -> Iterator[tuple[Path, Path]]:

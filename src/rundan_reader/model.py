@@ -51,6 +51,7 @@ class Block(NamedTuple):
     origin: Origin = Origin()
     italic: bool = False  # every word of the block is slanted
     lead: int | None = None  # where a bold beginning ends (a run-in head); None when nothing or everything is bold
+    aside: bool = False  # a page head or foot that is of another text, as the mail that a mail answers: never read
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Document:
     pages: int | None = None
     warnings: tuple[Warning, ...] = ()
     comments: tuple[Comment, ...] = ()
+    sent: date | None = None  # when it was mailed: tells the year of a day that is written without one
 
     def words(self, block: Block) -> str:
         """The block's text without its list marker."""

@@ -25,7 +25,8 @@ from rundan_reader.text.signals import Signals
 
 def read(data: bytes, name: str, known: Known | None = None) -> Reading:
     """What the file says of a meeting. Raises ``Unreadable`` for a file that cannot be read."""
-    return read_document(parse(data, name), known or Known())
+    document, known = parse(data, name), known or Known()
+    return read_document(document, known if known.date else replace(known, date=document.sent))
 
 
 def read_document(document: Document, known: Known) -> Reading:

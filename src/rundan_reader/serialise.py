@@ -69,7 +69,7 @@ def _plain(value: Any) -> Any:
 
 
 def _block(block: Block) -> Json:
-    flags = {name: True for name in ("bold", "italic", "gap") if getattr(block, name)}
+    flags = {name: True for name in ("bold", "italic", "gap", "aside") if getattr(block, name)}
     optional = {"level": block.level, "marker": block.marker, "lead": block.lead, **_plain(block.origin)}
     body = {"body": block.body} if block.body != block.span.start else {}
     return {
@@ -95,6 +95,7 @@ def _from_block(data: Json) -> Block:
         origin=origin,
         italic=data.get("italic", False),
         lead=data.get("lead"),
+        aside=data.get("aside", False),
     )
 
 

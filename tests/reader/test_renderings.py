@@ -12,6 +12,7 @@ import pytest
 
 from rundan_reader import Document, Reading, read, to_json
 from rundan_reader.formats import parse
+from tests.reader.formats.making.mails import as_body, with_attachment
 from tests.reader.formats.making.pages import page
 
 HERE = Path(__file__).parent
@@ -21,7 +22,11 @@ DOCUMENTS = sorted(
     for path in (HERE / folder).iterdir()
     if path.suffix in (".txt", ".md", ".docx", ".pdf") and path.name != "README.md"
 )
-RENDERINGS: dict[str, Callable[[Document], bytes]] = {"HTML": page}
+RENDERINGS: dict[str, Callable[[Document], bytes]] = {
+    "HTML": page,
+    "attached to a mail": with_attachment,
+    "a mail": as_body,
+}
 OF_THE_PLACE = ("span", "title_span", "body", "confidence")
 
 

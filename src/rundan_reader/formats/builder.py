@@ -29,7 +29,12 @@ class Piece:
     gap: bool
     space: float
     origin: Origin
+    aside: bool = False
     shift: int = 0  # how many characters a typed mark took from the text's beginning
+
+    def set_aside(self, kind: BlockKind) -> None:
+        """Makes one line of page head or foot of it, which nothing is read from."""
+        self.kind, self.aside, self.origin, self.text = kind, True, _NOWHERE, self.text.replace("\n", " ")
 
     @property
     def indent(self) -> int:
@@ -61,6 +66,7 @@ class Builder:
         self.pieces: list[Piece] = []
         self.notes: list[Note] = []
         self.warnings: list[Warning] = []
+        self.aside = False  # what is added now is quoted from elsewhere
         self._cells = 0
         self._length = 0
 
@@ -76,12 +82,13 @@ class Builder:
         gap: bool = False,
         space: float = 0.0,
         origin: Origin = _NOWHERE,
+        aside: bool = False,
     ) -> None:
         """One block. ``lead`` is how far the text is bold from its start; ``gap`` says that an empty line stands
         before it, ``space`` how many lines of clear space its style puts there."""
         if text in BARE_BULLETS and kind != "cell":
             return
-        piece = Piece(kind, text, marker, level, lead, italic, gap, space, origin)
+        piece = Piece(kind, text, marker, level, lead, italic, gap, space, origin, aside or self.aside)
         if kind in _MARKED:
             _take_typed_mark(piece)
         self.pieces.append(piece)
@@ -160,7 +167,17 @@ def _block(piece: Piece, at: int, gap: bool) -> Block:
     bold = 0 < len(piece.text) <= piece.lead
     lead = body + len(piece.text[: piece.lead].rstrip()) if piece.lead and not bold else None
     return Block(
-        piece.kind, Span(at, end), body, piece.level, piece.marker, bold, gap, piece.origin, piece.italic, lead
+        piece.kind,
+        Span(at, end),
+        body,
+        piece.level,
+        piece.marker,
+        bold,
+        gap,
+        piece.origin,
+        piece.italic,
+        lead,
+        piece.aside,
     )
 
 

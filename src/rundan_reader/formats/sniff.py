@@ -8,7 +8,7 @@ from typing import Literal
 from rundan_reader.formats import limits
 from rundan_reader.formats.problems import unreadable
 
-Kind = Literal["docx", "pdf", "html", "markdown", "text"]
+Kind = Literal["docx", "pdf", "html", "mail", "markdown", "text"]
 
 _BLANK = b"\x00 \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,8 +25,13 @@ _PIECE_END = re.compile(r"</[a-z][a-z0-9]{0,9}\s*>\s*\Z", re.I)
 _LEAST_TAGS = 4
 _MARKDOWN_HEAD = re.compile(r"^#{1,6} ", re.M)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3}")
-_MAIL_SIGNS = re.compile(rb"^(?:mime-version|received|message-id|return-path):", re.I | re.M)
+_MAIL = re.compile(rb"(?:From [^\r\n]*\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*+){3}+")
+_MAIL_FIELDS = re.compile(rb"^(?:from|to|subject|date|cc|reply-to|sender):", re.I | re.M)
+_MAIL_TRACES = re.compile(
+    rb"^(?:mime-version|received|message-id|return-path|content-type|delivered-to|dkim-signature|x-[a-z-]{2,40}):",
+    re.I | re.M,
+)
+_MAIL_HEAD = 65_536  # a mail that went a long way has a long head
 
 
 def sniff(data: bytes, name: str) -> Kind:
@@ -43,6 +48,8 @@ def sniff(data: bytes, name: str) -> Kind:
     _refuse_foreign(data, head)
     if _is_page(data, head):
         return "html"
+    if _is_mail(data):
+        return "mail"
     return "markdown" if name.lower().endswith((".md", ".markdown", ".mkd")) else "text"
 
 
@@ -68,8 +75,16 @@ def _refuse_foreign(data: bytes, head: bytes) -> None:
         raise unreadable("image")
     if head.startswith(_OTHERS) or (head.startswith(b"MZ") and b"\x00" in head):
         raise unreadable("unknown_type")
-    if _MAIL.match(head) and len(_MAIL_SIGNS.findall(head)) > 1:
-        raise unreadable("mail")
+
+
+def _is_mail(data: bytes) -> bool:
+    """Header lines first, among them one that a mail program wrote."""
+    head = data[:_MAIL_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if not _MAIL.match(head):
+        return False
+    fields = re.split(rb"\r?\n[ \t]*\r?\n", head, maxsplit=1)[0]
+    traces = len({name.lower() for name in _MAIL_TRACES.findall(fields)})
+    return traces > 1 or (traces == 1 and len({name.lower() for name in _MAIL_FIELDS.findall(fields)}) > 1)
 
 
 def _is_page(data: bytes, head: bytes) -> bool:

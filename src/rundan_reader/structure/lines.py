@@ -109,7 +109,7 @@ def _joined(document: Document, line: Line, following: Line) -> Line:
 
 def furniture_of(document: Document) -> tuple[Line, ...]:
     """The lines of page heads and feet."""
-    edges = (block for block in document.blocks if block.kind in _EDGES)
+    edges = (block for block in document.blocks if block.kind in _EDGES and not block.aside)
     return tuple(line for block in edges for line in _lines(document, block))
 
 

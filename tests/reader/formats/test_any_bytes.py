@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rundan_reader.formats import parse
 from rundan_reader.model import Unreadable
+from tests.reader.formats.making.mails import mail
 from tests.reader.formats.making.sheets import Sheet, pdf
 from tests.reader.formats.making.shown import check
 from tests.reader.formats.making.word import bold, docx, numbering, p, r, style, table, tc, tr
@@ -41,7 +42,7 @@ WORD_FILE = docx(
 PDF_FILE = pdf(
     Sheet().text("Kost", "Logi").grid((71, 150, 300), (200, 220, 240)).write(80, 214, "a"), Sheet().text("x")
 )
-
+MAIL_FILE = mail("Kost", ("a.docx", WORD_FILE), page="<html><p>Kost", subject="Å")
 
 # A reader's first use imports its libraries.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,7 +67,8 @@ def test_any_text(text: str, name: str) -> None:
 
 @UNHURRIED
 @given(
-    st.sampled_from([WORD_FILE, PDF_FILE]), st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=12)
+    st.sampled_from([WORD_FILE, PDF_FILE, MAIL_FILE]),
+    st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=12),
 )
 def test_files_with_bytes_changed(data: bytes, changes: list[tuple[float, int]]) -> None:
     changed = bytearray(data)
@@ -147,6 +149,21 @@ MARKUP = st.one_of(
 @given(st.lists(MARKUP, max_size=30))
 def test_any_web_page(parts: list[str]) -> None:
     _survives(("<html>" + "".join(parts)).encode("utf-8", "replace"))
+
+
+HEADS = st.sampled_from([
+    "From: a@b.se", "Subject: =?utf-8?b?w4U=?=", "Subject: =?utf-8?b?x", "Date: Fri, 13 Mar 2026 09:30:00 +0100",
+    "Content-Type: text/plain; charset=utf-8; format=flowed", "Content-Type: text/html", "Content-Type: message/rfc822",
+    "Content-Type: multipart/mixed; boundary=a", "Content-Disposition: attachment; filename*=x'y'%FF",
+    "Content-Transfer-Encoding: base64", "Content-Transfer-Encoding: quoted-printable", "Content-Type: ;;;=", "", "--a",
+    "--a--", "> Kost", "Från: Bo", "Skickat: i dag", "-- ", "<p>Kost", "S29zdA==",
+])  # fmt: skip
+
+
+@UNHURRIED
+@given(st.lists(HEADS | WORDS, max_size=30))
+def test_any_mail(lines: list[str]) -> None:
+    _survives("\n".join(["MIME-Version: 1.0", "Message-ID: <1@a>", "From: a", *lines]).encode("utf-8", "replace"))
 
 
 PLACES = st.floats(-50, 900, allow_nan=False).map(lambda value: round(value, 1))

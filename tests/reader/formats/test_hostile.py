@@ -18,6 +18,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 DOCUMENT = f"<w:document {NAMES}><w:body>{p('Kost')}</w:body></w:document>"
 LOCKED = "/Encrypt 8 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
 LOCK = f"<< /Filter /Standard /V 1 /R 2 /P -44 /O <{'ab' * 32}> /U <{'cd' * 32}> >>"
+MAIL = b'MIME-Version: 1.0\nMessage-ID: <1@a>\nFrom: a\nContent-Type: multipart/mixed; boundary="a"\n\n'
 TYPES = {"[Content_Types].xml": "<Types/>"}
 
 
@@ -52,7 +53,12 @@ FILES: dict[str, tuple[bytes, str]] = {
     "a web page too deep": (b"<html>" + b"<div>" * 300 + b"Kost", "too_complex"),
     "a web page of too many tables": (b"<html>" + b"<table><tr><td>a<td>" * 30 + b"Kost", "too_complex"),
     "a web page too wide": (b"<html><table><tr>" + b"<td colspan=200>a" * 30, "too_complex"),
-    "a mail": (b"Received: from a\nMessage-ID: <1@a>\nMIME-Version: 1.0\nSubject: Kost\n\nHej", "mail"),
+    "a mail that says nothing": (b"Received: from a\nMessage-ID: <1@a>\nSubject: Kost\n\n \n", "no_text"),
+    "a mail of too many parts": (MAIL + b"--a\n\n" * 600, "too_complex"),
+    "a mail of mails": (
+        b"MIME-Version: 1.0\nContent-Type: message/rfc822\nFrom: a\nTo: a\n\n" * 9 + b"Kost",
+        "too_complex",
+    ),
     "an OpenDocument": (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "odt"),
     "any zip": (zipped({"kost.txt": "Kost"}), "not_a_document"),
     "a spreadsheet": (zipped(TYPES | {"xl/workbook.xml": "<workbook/>"}), "not_a_document"),
@@ -198,6 +204,13 @@ HARD = {
     "a list of lists": b"<html>" + b"<ul><li>a" * 90,
     "line breaks": b"<html>" + b"<br>" * 200_000 + b"Kost",
     "a source of short lines": b"<html><p>" + b"Kost\n" * 200_000,
+    "a mail whose parts never end": MAIL + b'--a\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n\nKost' * 30,
+    "a mail of one long line": b"MIME-Version: 1.0\nFrom: a\nTo: a\n\n" + b"> Kost " * 300_000,
+    "a mail of many quotations": b"MIME-Version: 1.0\nFrom: a\nTo: a\n\n" + "Från: a\n>\n".encode() * 60_000 + b"Kost",
+    "a mail that breaks its own letters": MAIL
+    + b"--a\nContent-Transfer-Encoding: base64\n\n!!!"
+    + b"=\n" * 9_000
+    + b"Kost",
     "a page full of lines": pdf(_ruled(1_500)),
 }
 

@@ -23,6 +23,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html",
+    "mail": "message/rfc822",
     "markdown": "text/markdown",
     "text": "text/plain",
 }

@@ -17,8 +17,8 @@ def read_html(data: bytes, name: str) -> Document:
     return builder.document(data=data, name=name, media_type=MEDIA_TYPE)
 
 
-def read_page(builder: Builder, page: str) -> None:
-    """A page that is already characters, such as the body of a mail."""
+def read_page(builder: Builder, page: str, *, quotes: bool = False) -> None:
+    """A page that is already characters; ``quotes``: of a mail, in which quoted mails are put aside."""
     root = tree_of(page)
     if root is not None:
-        Walk(builder, Looks(root), keep=keeps_lines(page)).read(root)
+        Walk(builder, Looks(root), keep=keeps_lines(page), quotes=quotes).read(root)

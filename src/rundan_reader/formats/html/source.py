@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 
 from lxml import etree
 
 from rundan_reader.formats import limits
 from rundan_reader.formats.problems import unreadable
-from rundan_reader.formats.text.encodings import decode
+from rundan_reader.formats.text.encodings import decode_as
 
 _OPENING = 4096
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I)
 _DECLARED = re.compile(rb"\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})", re.I)
-_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DEEPEST = 250  # the parser leaves out what stands deeper than 255
-
-# Browsers read these names as what was really meant.
-_MEANT = {
-    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"), "cp1252"),
-    **dict.fromkeys(("macintosh", "x-mac-roman"), "mac_roman"),
-}
-
-_OF_TEXT = re.compile(r"(?:x-)?(?:iso-?8859|latin|windows|cp|ibm|mac|us-|ascii|koi8|utf-?16)[\w.:-]{0,30}")
 
 _WIDEST = 130  # a source whose longest line is longer was not broken at a width
 _MOSTLY = 0.7
@@ -32,23 +22,9 @@ _WORD = re.compile(r"\S{1,200}")
 
 
 def page_of(data: bytes) -> str:
-    """The page's characters: a byte order mark first, then what fits as UTF-8, then what the page says of itself."""
-    if data.startswith(_MARKS):
-        return decode(data)
-    with_utf8 = _decoded(data, "utf-8")
-    if with_utf8 is not None and b"\x00" not in data[:_OPENING]:
-        return with_utf8
+    """The page's characters, in the encoding that the page says it has where that is not UTF-8."""
     found = _CHARSET.search(data[:_OPENING]) or _DECLARED.match(data[:_OPENING])
-    said = found[1].decode("ascii", "replace").lower() if found else ""
-    named = _decoded(data, _MEANT.get(said, said)) if _OF_TEXT.fullmatch(said) else None
-    return decode(data) if named is None else named
-
-
-def _decoded(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding, "strict" if encoding == "utf-8" else "replace")
-    except (LookupError, UnicodeError):
-        return None
+    return decode_as(data, found[1].decode("ascii", "replace") if found else "")
 
 
 def tree_of(page: str) -> etree._Element | None:

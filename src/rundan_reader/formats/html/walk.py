@@ -10,6 +10,7 @@ from rundan_reader.formats import limits
 from rundan_reader.formats.builder import Builder
 from rundan_reader.formats.html.lists import Marks, mark_of_word, of_word
 from rundan_reader.formats.html.looks import Look, Looks, Style, names
+from rundan_reader.formats.html.quotes import begins_older_mail, is_quote
 from rundan_reader.formats.html.source import refuse_depth
 from rundan_reader.formats.html.tables import is_arrangement, placed
 from rundan_reader.formats.problems import unreadable
@@ -29,10 +30,11 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
 
 class Walk:
-    def __init__(self, builder: Builder, looks: Looks, *, keep: bool) -> None:
+    def __init__(self, builder: Builder, looks: Looks, *, keep: bool, quotes: bool = False) -> None:
         self.story = Story(builder)
         self.looks = looks
         self.keep = keep
+        self.quotes = quotes
         self.words = Words()
         self.lines: list[Line] = []
         self.fresh = True  # nothing has been written on the line
@@ -48,6 +50,7 @@ class Walk:
         self.table_depth = 0
         self.main: etree._Element | None = None
         self.past_main = False
+        self.rest_aside = False  # from here on the page is an older mail
 
     def read(self, root: etree._Element) -> None:
         mains = [one for one in root.iter("main", "div", "section") if one.tag == "main" or one.get("role") == "main"]
@@ -89,6 +92,9 @@ class Walk:
 
     def block(self, element: etree._Element, style: Style, look: Look, depth: int) -> None:
         self.end()
+        aside = self.story.builder.aside
+        if self.quotes and is_quote(element):
+            self.story.builder.aside = True
         clear = self.looks.is_clear(element, style) and not (element.tag in _LISTS and self.lists)
         self.space(clear)
         edge, self.edge = self.edge, self.edge_of(element)
@@ -109,6 +115,8 @@ class Walk:
             self.level = len(self.lists) - 1 if deep is None else deep
             self.children(element, look, depth)
         self.end()
+        self.rest_aside = self.rest_aside or (self.quotes and begins_older_mail(element))
+        self.story.builder.aside = aside or self.rest_aside
         self.marker = self.heading = None
         self.past_main = self.past_main or element is self.main
         self.edge = "footer" if self.past_main else edge

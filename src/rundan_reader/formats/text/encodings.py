@@ -19,6 +19,13 @@ _SWEDISH = {
     "cp850": b"\x86\x84\x94\x8f\x8e\x99\x82",
 }
 _SAMPLE = 200_000
+_OPENING = 4096
+# Names of encodings that web pages and mails give, and what was really meant by some of them.
+_OF_TEXT = re.compile(r"(?:x-)?(?:iso-?8859|latin|windows|cp|ibm|mac|us-|ascii|koi8|utf-?16)[\w.:-]{0,30}")
+_MEANT = {
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252"), "cp1252"),
+    **dict.fromkeys(("macintosh", "x-mac-roman"), "mac_roman"),
+}
 
 
 def decode(data: bytes) -> str:
@@ -32,6 +39,22 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _mostly_utf8(data) or _single_byte(data)
+
+
+def decode_as(data: bytes, said: str) -> str:
+    """Bytes that came with a name of their encoding: a mark first, then what fits as UTF-8, then what was said."""
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return decode(data)
+    if b"\x00" not in data[:_OPENING]:
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    said = said.lower()
+    try:
+        return data.decode(_MEANT.get(said, said), "replace") if _OF_TEXT.fullmatch(said) else decode(data)
+    except (LookupError, UnicodeError):
+        return decode(data)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:

@@ -28,15 +28,19 @@ _REMARK = re.compile(r"\t(?:Comment by|Kommentar av) ([^:\t]{1,80}): ?(.*)")
 def read_text(data: bytes, name: str, *, markdown: bool = False) -> Document:
     text = clean_text(decode(data))
     builder = Builder()
+    media_type = read_lines(builder, text, markdown=markdown)
+    return builder.document(data=data, name=name, media_type=media_type)
+
+
+def read_lines(builder: Builder, text: str, *, markdown: bool = False) -> str:
+    """Clean text, as Markdown where it is; returns which of the two it was."""
     if markdown or _MARKDOWN.search(text):
         from rundan_reader.formats.text.markdown import read_markdown
 
         read_markdown(builder, text)
-        media_type = "text/markdown"
-    else:
-        _read_plain(builder, text)
-        media_type = "text/plain"
-    return builder.document(data=data, name=name, media_type=media_type)
+        return "text/markdown"
+    _read_plain(builder, text)
+    return "text/plain"
 
 
 def clean_text(text: str) -> str:
