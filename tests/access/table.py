@@ -75,6 +75,8 @@ TABLE: dict[str, Row] = {
     "networks:seat_change": Row(EDITS_MAP, ("seat",)),
     "networks:seat_close": Row(EDITS_MAP, ("seat",)),
     "networks:seat_remove": Row(EDITS_MAP, ("seat",)),
+    "networks:copy_add": Row(EDITS_MAP, ("seat",)),
+    "networks:copy_remove": Row(EDITS_MAP, ("copy",), post=True),
     "pages:seat": Row(EDITS_MAP, ("seat",)),
     "pages:tenure": Row(EDITS_MAP, ("tenure",)),
     "networks:tenure_remove": Row(EDITS_MAP, ("tenure",)),

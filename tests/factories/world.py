@@ -11,7 +11,7 @@ from rundan.documents.actions import store
 from rundan.followup.actions import uptakes
 from rundan.matters import actions as matters
 from rundan.meetings.actions import officers
-from rundan.networks.actions import networks, offices, organisations, people, standing
+from rundan.networks.actions import copies, networks, offices, organisations, people, standing
 from rundan.networks.models import Membership, Network, Organisation, Seat
 from rundan.pages import merging
 from tests.factories.intake import hand_in
@@ -96,6 +96,7 @@ def _map(world: World, network: Network) -> None:
     group = make_group(host, members=("Ekeby",))
     world.ids |= {
         "standing": standing.begin(network, person=make_person(host, "Ulf Krans"), by=BY).pk,
+        "copy": copies.add(place, person=None, name="Kansliet", email="kansliet@ekeby.example", by=BY).pk,
         "group": group.pk,
         "group_member": group.group_members.get().pk,
         "host": host.pk,

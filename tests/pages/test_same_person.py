@@ -13,7 +13,7 @@ from django.urls import reverse
 from rundan.followup.models import Task
 from rundan.meetings.actions import attendance, items, officers
 from rundan.meetings.models import Attendance
-from rundan.networks.actions import dismissals, offices, people, standing, tenures
+from rundan.networks.actions import copies, dismissals, offices, people, standing, tenures
 from rundan.networks.models import Network, Office, Person, PersonAlias, PersonMerge, Tenure
 from rundan.pages import merging
 from tests.factories.meetings import attend, make_item, make_meeting, make_task
@@ -78,6 +78,7 @@ def give_everything(network: Network, person: Person) -> None:
     tenures.begin(seat_of(network, "Ekeby"), person=person, from_on=date(2020, 1, 1), to_on=date(2024, 2, 29), by=BY)
     offices.begin(person=person, role="chair", network=network, from_on=date(2023, 1, 1), by=BY)
     standing.begin(network, person=person, title="processledare", from_on=date(2022, 1, 1), by=BY)
+    copies.add(seat_of(network, "Granby"), person=person, by=BY)
     meeting = make_meeting(network, date(2023, 11, 6))
     attend(meeting, person, seat_of(network, "Ekeby"))
     officers.name(meeting, person=person, role="chair", by=BY)
@@ -117,6 +118,7 @@ def test_all_of_hers_is_told_and_goes_over(network: Network, kept: Person, other
         "Socialchefsnätverket: Maria Lindh står som ordinarie för Ekeby, 1 januari 2020–29 februari 2024.",
         "Socialchefsnätverket: Maria Lindh står som ordförande, från 1 januari 2023.",
         "Socialchefsnätverket: Maria Lindh står som processledare, från 1 januari 2022.",
+        "Socialchefsnätverket: kopior av det som skickas till Granby går till Maria Lindh.",
         "Maria Lindh känns också igen som ”M. Lind”.",
         "Maria Lindh känns också igen som ”Maria Lind”.",
         "Maria Lindh får e-postadressen maria@ekeby.example.",

@@ -69,6 +69,7 @@ KINDS: dict[str, Word] = {
     "networks.tenure": _("uppdraget som representant"),
     "networks.office": _("funktionen"),
     "networks.standingparticipant": _("den adjungerade"),
+    "networks.copyrecipient": _("mottagaren av kopior"),
     "networks.dismissal": _("förslaget från anteckningarna"),
     "documents.document": _("handlingen"),
     "matters.matter": _("ärendet"),

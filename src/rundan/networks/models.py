@@ -289,6 +289,37 @@ class Tenure(models.Model):
         return self.mandate_to is not None and self.mandate_to < day
 
 
+class CopyRecipient(models.Model):
+    """Gets a copy of what is sent to a seat, whoever holds it: a person, or only a name with an address."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="copies")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="copied_on")
+    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "person"], name="copied_once"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, name="", email="")
+                | Q(person__isnull=True) & ~Q(name="") & ~Q(email=""),
+                name="copy_to_a_person_or_an_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.called
+
+    @property
+    def called(self) -> str:
+        return self.person.name if self.person else self.name
+
+    @property
+    def address(self) -> str:
+        return self.person.email if self.person else self.email
+
+
 class Dismissal(models.Model):
     """Someone who came for a member is not to be proposed as its representative again."""
 

@@ -2,7 +2,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rundan.networks.views import aliases, groups, mandates, members, networks, offices, organisations, people, standing
+from rundan.networks.views import (
+    aliases,
+    copies,
+    groups,
+    mandates,
+    members,
+    networks,
+    offices,
+    organisations,
+    people,
+    standing,
+)
 
 app_name = "networks"
 urlpatterns = [
@@ -27,6 +38,8 @@ urlpatterns = [
     path("representanter/<int:pk>/andra/", members.seat_change, name="seat_change"),
     path("representanter/<int:pk>/avsluta/", members.seat_close, name="seat_close"),
     path("representanter/<int:pk>/ta-bort/", members.seat_remove, name="seat_remove"),
+    path("representanter/<int:pk>/kopior/", copies.add, name="copy_add"),
+    path("representanter/kopior/<int:pk>/ta-bort/", copies.remove, name="copy_remove"),
     path("representanter/tid/<int:pk>/ta-bort/", members.tenure_remove, name="tenure_remove"),
     path("funktioner/<int:pk>/andra/", offices.change, name="office_change"),
     path("funktioner/<int:pk>/ta-bort/", offices.remove, name="office_remove"),

@@ -37,7 +37,7 @@ def may_merge(viewer: Viewer, person: Person) -> bool:
     if not rules.edits_person(viewer, person):
         return False
     hers = Q(memberships__seats__tenures__person=person) | Q(offices__person=person)
-    hers |= Q(standing__person=person)
+    hers |= Q(standing__person=person) | Q(memberships__seats__copies__person=person)
     networks = Network.objects.filter(hers).distinct()
     at_hosts = Office.objects.filter(person=person, network=None)
     return all(rules.edits_network(viewer, network) for network in networks) and all(

@@ -11,7 +11,7 @@ from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
 from rundan.history.editing import edit
-from rundan.networks.actions import shared, tenures
+from rundan.networks.actions import copies, shared, tenures
 from rundan.networks.models import Membership, Seat
 
 
@@ -66,4 +66,6 @@ def remove(seat: Seat, *, by: Actor) -> None:
     with shared.refusing(refusal):
         for tenure in seat.tenures.select_related("person", "seat__membership__organisation"):
             tenures.remove(tenure, by=by)
+        for copy in seat.copies.select_related("person", "seat__membership__organisation"):
+            copies.remove(copy, by=by)
     shared.remove(seat, refusal, by=by, network_id=network_id, organisation=name, function=seat.function)

@@ -5,6 +5,7 @@ from rundan.networks.queries.on_day import holder_on, members_on, offices_on, se
 from rundan.networks.queries.resolving import resolve_organisation, resolve_person
 from rundan.networks.queries.ring import RingSeat, RingSegment, ring_of, rings_of
 from rundan.networks.queries.visible import (
+    copies_for,
     known_people,
     memberships_for,
     networks_for,
@@ -19,6 +20,7 @@ from rundan.networks.queries.visible import (
 __all__ = [
     "RingSeat",
     "RingSegment",
+    "copies_for",
     "group_members_for",
     "groups_for",
     "groups_with_members",

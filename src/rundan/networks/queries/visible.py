@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from rundan.common.viewer import Viewer
-from rundan.networks.models import Membership, Network, Office, Organisation, Person, Seat, StandingParticipant, Tenure
+from rundan.networks.models import (
+    CopyRecipient,
+    Membership,
+    Network,
+    Office,
+    Organisation,
+    Person,
+    Seat,
+    StandingParticipant,
+    Tenure,
+)
 
 
 def networks_for(viewer: Viewer) -> QuerySet[Network]:
@@ -34,6 +44,10 @@ def memberships_for(viewer: Viewer) -> QuerySet[Membership]:
 
 def seats_for(viewer: Viewer) -> QuerySet[Seat]:
     return Seat.objects.filter(membership__network__host__in=viewer.hosts)
+
+
+def copies_for(viewer: Viewer) -> QuerySet[CopyRecipient]:
+    return CopyRecipient.objects.filter(seat__membership__network__host__in=viewer.hosts)
 
 
 def tenures_for(viewer: Viewer) -> QuerySet[Tenure]:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from rundan.common.viewer import Viewer
 from rundan.networks import queries, rules
 from rundan.networks.models import (
+    CopyRecipient,
     GroupMember,
     Membership,
     Network,
@@ -45,6 +46,15 @@ def editable_seat(viewer: Viewer, pk: int) -> Seat:
     seat = get_object_or_404(seats, pk=pk)
     _require(rules.edits_network(viewer, seat.membership.network))
     return seat
+
+
+def editable_copy(viewer: Viewer, pk: int) -> CopyRecipient:
+    copies = queries.copies_for(viewer).select_related(
+        "person", "seat__membership__network__host", "seat__membership__organisation"
+    )
+    copy = get_object_or_404(copies, pk=pk)
+    _require(rules.edits_network(viewer, copy.seat.membership.network))
+    return copy
 
 
 def editable_tenure(viewer: Viewer, pk: int) -> Tenure:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from rundan.common.csv_file import Cell
-from rundan.networks.models import StandingParticipant
+from rundan.networks.models import CopyRecipient, StandingParticipant
 from rundan.networks.queries import standing_on
 from rundan.pages.map.atlas import Atlas, Body, Place
 from rundan.pages.map.ends import last_holders
@@ -39,6 +39,11 @@ def standing(atlas: Atlas, *, addresses: bool) -> Table:
     return _without_addresses(head, _standing(atlas), addresses)
 
 
+def copies(atlas: Atlas, *, addresses: bool) -> Table:
+    head = [_("Nätverk"), _("Organisation"), _("Funktion"), _("Representant"), _("Kopia till"), _("E-post")]
+    return _without_addresses(head, _copies(atlas), addresses)
+
+
 def vacancies(atlas: Atlas, *, addresses: bool) -> Table:
     head = [
         _("Nätverk"),
@@ -55,6 +60,7 @@ LISTS: dict[str, Callable[..., Table]] = {
     "medlemmar": members,
     "representanter": representatives,
     "adjungerade": standing,
+    "kopior": copies,
     "vakanser": vacancies,
 }
 
@@ -102,6 +108,18 @@ def _standing(atlas: Atlas) -> Iterator[Sequence[Cell]]:
         for row in found[body.network.pk]:
             who, works_at = row.person, row.person.organisation.name if row.person.organisation else ""
             yield body.network.name, who.name, who.title, works_at, row.called, row.from_on, row.to_on, who.email
+
+
+def _copies(atlas: Atlas) -> Iterator[Sequence[Cell]]:
+    """Whoever gets a copy of what goes to a seat, held or vacant."""
+    found: dict[int, list[CopyRecipient]] = defaultdict(list)
+    seats = [place.seat.pk for place in atlas.places]
+    for row in CopyRecipient.objects.filter(seat__in=seats).select_related("person"):
+        found[row.seat_id].append(row)
+    for body, place in _seats(atlas):
+        where = (body.network.name, place.organisation.name, place.seat.function)
+        for row in found[place.seat.pk]:
+            yield *where, place.holder.name if place.holder else "", row.called, row.address
 
 
 def _vacancies(atlas: Atlas) -> Iterator[Sequence[Cell]]:

@@ -79,6 +79,7 @@ def _around(request: Request, pk: int) -> tuple[dict[str, Any], Atlas, DayForm]:
         ("medlemmar", _("Medlemmar")),
         ("representanter", _("Representanter")),
         ("adjungerade", _("Adjungerade")),
+        ("kopior", _("Får kopior")),
         ("vakanser", _("Vakanta")),
     ]
     around = {"host": host, "atlas": atlas, "when": when, "same_day": same_day, "for_lists": same_day, "lists": lists}

@@ -54,6 +54,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
         "membership": membership,
         "now": now,
         "story": _story(seat, seen),
+        "copies": seat.copies.select_related("person__organisation"),
         "people": known_people(membership.network.host_id),
     }
     page = member_page(membership, _("Ny representant för %(name)s"), template="pages/seat.html", extra=about)

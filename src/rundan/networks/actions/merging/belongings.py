@@ -16,7 +16,7 @@ from rundan.networks.actions.merging.overlaps import (
     where_held,
 )
 from rundan.networks.actions.merging.register import AliasMover, RegisterMover
-from rundan.networks.models import Dismissal, Office, Person, StandingParticipant, Tenure
+from rundan.networks.models import CopyRecipient, Dismissal, Office, Person, Seat, StandingParticipant, Tenure
 
 _WHOLE_SEAT = ("person", "seat__membership__network", "seat__membership__organisation")
 
@@ -35,6 +35,14 @@ def movers(sightings_of: SightingsOf) -> tuple[Mover, ...]:
             refuse_same_standing,
         ),
         RowMover(
+            CopyRecipient,
+            _WHOLE_SEAT,
+            _network_of_seat,
+            lambda row: _copies_to(row.seat),
+            lambda rows, person: (_copied_told(row.seat, person) for row in rows),
+            fixed=_is_copied,
+        ),
+        RowMover(
             Dismissal,
             ("network", "organisation"),
             _network,
@@ -47,13 +55,17 @@ def movers(sightings_of: SightingsOf) -> tuple[Mover, ...]:
     )
 
 
+def _is_copied(row: CopyRecipient, kept: Person) -> bool:
+    return CopyRecipient.objects.filter(person=kept, seat=row.seat_id).exists()
+
+
 def _is_dismissed(row: Dismissal, kept: Person) -> bool:
     same = Dismissal.objects.filter(person=kept, network=row.network_id, organisation=row.organisation_id)
     return same.exists()
 
 
-def _network_of_seat(tenure: Tenure) -> int:
-    return tenure.seat.membership.network_id
+def _network_of_seat(row: Tenure | CopyRecipient) -> int:
+    return row.seat.membership.network_id
 
 
 def _network(row: Office | StandingParticipant | Dismissal) -> int | None:
@@ -69,6 +81,17 @@ def _seat_named(tenure: Tenure) -> str:
         "days": _days(tenure),
     }
     return _("%(network)s: %(kind)s för %(name)s%(days)s") % words
+
+
+def _copies_to(seat: Seat) -> str:
+    membership = seat.membership
+    words = {"network": membership.network.name, "name": membership.organisation.name}
+    return _("%(network)s: kopior av det som skickas till %(name)s") % words
+
+
+def _copied_told(seat: Seat, person: Person) -> str:
+    words = {"what": _copies_to(seat), "person": person.name}
+    return _("%(what)s går till %(person)s.") % words
 
 
 def _office_named(office: Office) -> str:
