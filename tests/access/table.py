@@ -23,6 +23,7 @@ STEWARDS: Answers = (302, 404, 403, 403, 403, 403, 200, 404)
 ANY_OFFICER: Answers = (302, 403, 403, 403, 200, 200, 200, 200)
 ANY_STEWARD: Answers = (302, 403, 403, 403, 403, 403, 200, 200)
 ANY_STAFF: Answers = (302, 403, 403, 403, 403, 200, 200, 200)
+ANYONES: Answers = (302, 404, 403, 403, 200, 200, 200, 200)
 HOST_STAFF: Answers = (302, 404, 404, 404, 404, 200, 200, 404)
 GONE: Answers = (302, 404, 404, 404, 404, 404, 404, 404)
 
@@ -94,6 +95,7 @@ TABLE: dict[str, Row] = {
     "pages:organisation": Row(ON_THE_MAP, ("organisation",)),
     "networks:organisation_create": Row(ANY_OFFICER),
     "networks:organisation_change": Row(EDITS_MAP, ("organisation",)),
+    "networks:organisation_address": Row(ANYONES, ("national",)),
     "networks:organisation_close": Row(EDITS_MAP, ("organisation",)),
     "networks:organisation_remove": Row(EDITS_MAP, ("organisation",)),
     "networks:organisation_alias": Row(EDITS_MAP, ("organisation",)),

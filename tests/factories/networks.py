@@ -7,6 +7,7 @@ from datetime import date
 from rundan.accounts.models import User
 from rundan.common import clock
 from rundan.common.actor import Actor
+from rundan.common.swedish import fold, sort_key
 from rundan.common.viewer import Viewer
 from rundan.networks.actions import joining, memberships, networks, offices, organisations, people, tenures
 from rundan.networks.models import Membership, Network, Office, Organisation, Person, Seat, Tenure
@@ -22,6 +23,12 @@ def make_host(name: str = "Mellanbygdens kommunalförbund", code: str | None = N
 
 def make_municipality(host: Organisation, name: str = "Ekeby") -> Organisation:
     return organisations.create(host=host, name=name, kind="municipality", name_long=f"{name} kommun", by=BY)
+
+
+def make_national(name: str = "Skogsta") -> Organisation:
+    """A municipality of the national register, which all hosts see and none owns."""
+    names = {"name": name, "sort_key": sort_key(name), "folded": fold(name)}
+    return Organisation.objects.create(kind="municipality", **names)
 
 
 def make_network(host: Organisation, name: str = "Socialchefsnätverket", members: tuple[str, ...] = ()) -> Network:

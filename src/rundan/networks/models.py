@@ -105,6 +105,20 @@ class OrganisationAlias(models.Model):
         return self.name
 
 
+class OfficialAddress(models.Model):
+    """Where a host sends what concerns an organisation of the national register, which is nobody's to change."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="addresses")
+    host = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["host", "organisation"], name="one_address_per_host")]
+
+    def __str__(self) -> str:
+        return self.email
+
+
 class Network(models.Model):
     class Kind(models.TextChoices):
         NETWORK = "network", _("nätverk")

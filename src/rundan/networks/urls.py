@@ -45,6 +45,7 @@ urlpatterns = [
     path("funktioner/<int:pk>/ta-bort/", offices.remove, name="office_remove"),
     path("organisationer/ny/", organisations.create, name="organisation_create"),
     path("organisationer/<int:pk>/andra/", organisations.change, name="organisation_change"),
+    path("organisationer/<int:pk>/adress/", organisations.address, name="organisation_address"),
     path("organisationer/<int:pk>/upphor/", organisations.close, name="organisation_close"),
     path("organisationer/<int:pk>/ta-bort/", organisations.remove, name="organisation_remove"),
     path("organisationer/<int:pk>/namn/", aliases.organisation, name="organisation_alias"),

@@ -15,7 +15,7 @@ from rundan.common.swedish import fold, sort_key
 from rundan.history.actions import record
 from rundan.history.editing import edit
 from rundan.networks.actions import groups, memberships, shared
-from rundan.networks.models import GroupMember, Organisation, OrganisationAlias
+from rundan.networks.models import GroupMember, OfficialAddress, Organisation, OrganisationAlias
 
 # Hosts share the national register: the line says whose word for an organisation it was, and only they are shown it.
 AT_HOST = "at_host"
@@ -68,6 +68,20 @@ def change(organisation: Organisation, *, version: int, by: Actor, **values: Any
         _refuse_taken_code(values["code"], but=organisation)
     derived = _named(values["name"], values.get("name_long", organisation.name_long))
     return edit(organisation, values, version=version, by=by, derived=derived, erasable=["email"])
+
+
+@transaction.atomic
+def give_address(organisation: Organisation, *, host: Organisation, email: str, by: Actor) -> None:
+    """Where this host sends what concerns an organisation of the national register; nothing takes the address away."""
+    shared.one_at_a_time(host)
+    before = OfficialAddress.objects.filter(organisation=organisation, host=host).first()
+    if (before.email if before else "") == email:
+        return
+    if email:
+        OfficialAddress.objects.update_or_create(organisation=organisation, host=host, defaults={"email": email})
+    elif before:
+        before.delete()
+    record("changed", organisation, by=by, changes={"email": [None, None], AT_HOST: [None, host.pk]})
 
 
 @transaction.atomic

@@ -63,18 +63,8 @@ class OrganisationForm(VersionedForm, OrganisationFields):
                 del self.fields[name]
 
 
-class AliasForm(PlainForm):
-    """One more way to write a name."""
-
-    alias = forms.CharField(
-        label=_("Namn"),
-        max_length=200,
-        error_messages={"required": _("Skriv namnet som det står i dokumenten.")},
-    )
-
-
-class HostAliasForm(AliasForm):
-    """An alias holds at one host; which one is asked only of somebody who keeps the register of several."""
+class AtHostForm(PlainForm):
+    """What holds at one host; which one is asked only of somebody who keeps the register of several."""
 
     at = forms.ModelChoiceField(Organisation.objects.none(), label=_("Gäller hos"), empty_label=None)
 
@@ -88,5 +78,35 @@ class HostAliasForm(AliasForm):
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = Organisation.objects.filter(pk__in=[host.pk for host in hosts])
 
+    @property
+    def host(self) -> Organisation:
+        chosen: Organisation = self.one_host or self.cleaned_data["at"]
+        return chosen
+
+
+class AddressForm(AtHostForm):
+    email = forms.EmailField(
+        label=_("Officiell e-postadress"),
+        required=False,
+        help_text=_("Dit det går som rör organisationen när ingen representerar den. Lämna tomt för att ta bort den."),
+        error_messages={"invalid": _("Skriv en hel adress, till exempel kommun@ekeby.se.")},
+    )
+
+
+class AliasForm(PlainForm):
+    """One more way to write a name."""
+
+    alias = forms.CharField(
+        label=_("Namn"),
+        max_length=200,
+        error_messages={"required": _("Skriv namnet som det står i dokumenten.")},
+    )
+
+
+class HostAliasForm(AtHostForm, AliasForm):
+    """An alias holds at one host."""
+
+    field_order = ["alias", "at"]
+
     def values(self) -> dict[str, Any]:
-        return {"name": self.cleaned_data["alias"], "host": self.one_host or self.cleaned_data["at"]}
+        return {"name": self.cleaned_data["alias"], "host": self.host}

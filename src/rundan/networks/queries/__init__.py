@@ -1,5 +1,6 @@
 """What can be asked of the map."""
 
+from rundan.networks.queries.addresses import addresses_at
 from rundan.networks.queries.groups import group_members_for, groups_for, groups_with_members
 from rundan.networks.queries.on_day import holder_on, members_on, offices_on, seats_on, standing_on, tenures_on
 from rundan.networks.queries.resolving import resolve_organisation, resolve_person
@@ -20,6 +21,7 @@ from rundan.networks.queries.visible import (
 __all__ = [
     "RingSeat",
     "RingSegment",
+    "addresses_at",
     "copies_for",
     "group_members_for",
     "groups_for",

@@ -88,6 +88,10 @@ def seen_organisation(viewer: Viewer, pk: int) -> Organisation:
     return get_object_or_404(queries.organisations_for(viewer), pk=pk)
 
 
+def national_organisation(viewer: Viewer, pk: int) -> Organisation:
+    return get_object_or_404(queries.organisations_for(viewer).filter(owner__isnull=True), pk=pk)
+
+
 def editable_organisation(viewer: Viewer, pk: int) -> Organisation:
     organisation = seen_organisation(viewer, pk)
     _require(rules.edits_organisation(viewer, organisation))

@@ -14,11 +14,11 @@ from rundan.common.http import Request
 from rundan.common.told_page import told_page
 from rundan.networks.actions import organisations
 from rundan.networks.forms.networks import EndForm
-from rundan.networks.forms.organisations import NewOrganisationForm, OrganisationForm
+from rundan.networks.forms.organisations import AddressForm, NewOrganisationForm, OrganisationForm
 from rundan.networks.happenings import happenings
 from rundan.networks.models import Organisation
 from rundan.networks.views.around import organisation_page, organisation_url, sent
-from rundan.networks.views.loading import editable_organisation, kept_hosts
+from rundan.networks.views.loading import editable_organisation, kept_hosts, national_organisation
 
 _EDITED = ("name", "name_long", "kind", "email", "population", "version")
 
@@ -58,6 +58,25 @@ def change(request: Request, pk: int) -> HttpResponse:
         extra={"organisation": organisation},
     )
     return form_page(request, form, page, save=save, saved=_("Organisationen är ändrad."))
+
+
+def address(request: Request, pk: int) -> HttpResponse:
+    """Of an organisation in the national register: where this host writes to it."""
+    organisation = national_organisation(request.viewer, pk)
+    hosts = kept_hosts(request.viewer)
+    if not hosts:
+        raise PermissionDenied
+    known = organisation.addresses.filter(host__in=hosts).first()
+    initial = {"email": known.email, "at": known.host_id} if known else {}
+    form = AddressForm(sent(request), hosts=hosts, initial=initial)
+
+    def save() -> str:
+        by = request.viewer.as_actor()
+        organisations.give_address(organisation, host=form.host, email=form.cleaned_data["email"], by=by)
+        return organisation_url(organisation)
+
+    page = organisation_page(organisation, _("Officiell adress till %(name)s") % {"name": organisation.name})
+    return form_page(request, form, page, save=save, saved=_("Adressen är sparad."))
 
 
 def close(request: Request, pk: int) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rundan.common.csv_file import Cell
 from rundan.networks.models import CopyRecipient, StandingParticipant
-from rundan.networks.queries import standing_on
+from rundan.networks.queries import addresses_at, standing_on
 from rundan.pages.map.atlas import Atlas, Body, Place
 from rundan.pages.map.ends import last_holders
 
@@ -78,13 +78,15 @@ def _seats(atlas: Atlas) -> Iterator[tuple[Body, Place]]:
 
 def _members(atlas: Atlas) -> Iterator[Sequence[Cell]]:
     told = set()
+    addresses = addresses_at(atlas.host, atlas.directions)
     for body, place in _seats(atlas):
         membership = place.seat.membership
         if membership.pk not in told:
             told.add(membership.pk)
             kind, organisation = body.network.get_kind_display(), place.organisation
             days = (membership.from_on, membership.to_on)
-            yield body.network.name, kind, organisation.name, organisation.code, *days, organisation.email
+            official = addresses.get(organisation.pk, "")
+            yield body.network.name, kind, organisation.name, organisation.code, *days, official
 
 
 def _representatives(atlas: Atlas) -> Iterator[Sequence[Cell]]:
@@ -123,9 +125,10 @@ def _copies(atlas: Atlas) -> Iterator[Sequence[Cell]]:
 
 
 def _vacancies(atlas: Atlas) -> Iterator[Sequence[Cell]]:
-    last = last_holders(atlas, atlas.places)
+    last, addresses = last_holders(atlas, atlas.places), addresses_at(atlas.host, atlas.directions)
     for body, place in _seats(atlas):
         if place.state == "vacant":
             before = last.get(place.seat.pk)
             past = (before.person.name, before.to_on) if before else ("", None)
-            yield body.network.name, place.organisation.name, place.seat.function, *past, place.organisation.email
+            official = addresses.get(place.organisation.pk, "")
+            yield body.network.name, place.organisation.name, place.seat.function, *past, official

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from rundan.common import clock
 from rundan.common.http import Request
+from rundan.common.ring import state_name
 from rundan.common.viewer import Viewer
 from rundan.followup.models import Task
 from rundan.followup.queries import decisions_for, tasks_for, with_owners
@@ -19,7 +20,7 @@ from rundan.matters.models import ImportantDate
 from rundan.meetings.models import Meeting
 from rundan.meetings.queries import matters_for, meetings_for
 from rundan.networks.models import Network, Office
-from rundan.networks.queries import offices_on, ring_of, standing_on
+from rundan.networks.queries import addresses_at, offices_on, ring_of, standing_on
 from rundan.networks.queries.on_day import not_over
 from rundan.networks.views.loading import editable_office
 from rundan.pages import comes_back
@@ -33,6 +34,16 @@ class Kept:
     first: date | None
     last: date | None
     decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How a member is reached."""
+
+    organisation: str
+    name: str
+    state: str
+    email: str
 
 
 def handover(request: Request, pk: int) -> HttpResponse:
@@ -54,7 +65,7 @@ def _of_network(viewer: Viewer, network: Network, today: date) -> dict[str, obje
     return {
         "network": network,
         "offices": offices_on(today).filter(network=network).select_related("person").order_by("role", "pk"),
-        "segments": ring_of(network, today),
+        "contacts": _contacts(network, today),
         "standing": standing_on(today).filter(network=network).order_by("person__sort_key", "pk"),
         "outside": network.children.filter(kind=Network.Kind.OUTSIDE, closed_on__isnull=True).order_by("sort_key"),
         "planned": _planned(viewer, network, today),
@@ -62,6 +73,17 @@ def _of_network(viewer: Viewer, network: Network, today: date) -> dict[str, obje
         "comes_back": comes_back.for_network(network, viewer),
         "kept": _kept(viewer, network),
     }
+
+
+def _contacts(network: Network, today: date) -> Iterator[Contact]:
+    """The members in Swedish order, each by whoever speaks for it; where nobody does, by its official address."""
+    segments = ring_of(network, today)
+    addresses = addresses_at(network.host, [segment.organisation for segment in segments])
+    for segment in segments:
+        for seat in segment.seats:
+            official = addresses.get(segment.organisation.pk, "")
+            name, email = (seat.holder.name, seat.holder.email) if seat.holder else ("", official)
+            yield Contact(segment.organisation.name, name, state_name(seat.state), email)
 
 
 def _heir(office: Office, today: date) -> Office | None:

@@ -17,7 +17,7 @@ from rundan.history.queries import entries_about
 from rundan.meetings.queries import sightings
 from rundan.networks import rules
 from rundan.networks.actions.organisations import AT_HOST
-from rundan.networks.models import GroupMember, Network, Organisation, Tenure
+from rundan.networks.models import GroupMember, Network, OfficialAddress, Organisation, Tenure
 from rundan.networks.queries import (
     RingSeat,
     group_members_for,
@@ -65,6 +65,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "stewards": offices_for(viewer).filter(pk__in=offices_on(when.day), host=organisation).select_related("person"),
         "may_edit": rules.edits_organisation(viewer, organisation),
         "sees_address": _sees_address(viewer, organisation),
+        "addresses": _addresses(viewer, organisation),
         "is_steward": organisation.pk in viewer.steward_hosts,
         "keeps": viewer.officer_hosts | viewer.steward_hosts,
         "history": _history(request, organisation),
@@ -83,6 +84,12 @@ def _in_groups(request: Request, organisation: Organisation, day: date) -> list[
     """The groups that it belongs to."""
     rows = group_members_for(request.viewer).filter(belonging_on(day), organisation=organisation)
     return list(rows.select_related("group").order_by("group__sort_key", "group_id"))
+
+
+def _addresses(viewer: Viewer, organisation: Organisation) -> list[OfficialAddress]:
+    """Where her hosts write to an organisation of the national register."""
+    kept = viewer.officer_hosts | viewer.steward_hosts
+    return list(organisation.addresses.filter(host__in=kept).select_related("host").order_by("host__sort_key"))
 
 
 def _sees_address(viewer: Viewer, organisation: Organisation) -> bool:
