@@ -13,6 +13,7 @@ import pytest
 from rundan_reader import Document, Reading, read, to_json
 from rundan_reader.formats import parse
 from tests.reader.formats.making.mails import as_body, with_attachment
+from tests.reader.formats.making.opendocument import written
 from tests.reader.formats.making.pages import page
 
 HERE = Path(__file__).parent
@@ -26,6 +27,7 @@ RENDERINGS: dict[str, Callable[[Document], bytes]] = {
     "HTML": page,
     "attached to a mail": with_attachment,
     "a mail": as_body,
+    "OpenDocument": written,
 }
 OF_THE_PLACE = ("span", "title_span", "body", "confidence")
 

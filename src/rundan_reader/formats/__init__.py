@@ -23,6 +23,10 @@ def _read(kind: Kind, data: bytes, name: str, depth: int) -> Document:
         from rundan_reader.formats.pdf import read_pdf
 
         return read_pdf(data, name)
+    if kind == "odt":
+        from rundan_reader.formats.odt import read_odt
+
+        return read_odt(data, name)
     if kind == "html":
         from rundan_reader.formats.html import read_html
 

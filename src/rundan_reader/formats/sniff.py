@@ -8,13 +8,14 @@ from typing import Literal
 from rundan_reader.formats import limits
 from rundan_reader.formats.problems import unreadable
 
-Kind = Literal["docx", "pdf", "html", "mail", "markdown", "text"]
+Kind = Literal["docx", "odt", "pdf", "html", "mail", "markdown", "text"]
 
 _BLANK = b"\x00 \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"8BPS")
 _OTHERS = (b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"SQLite format")
 _COMMENTS = r"(?:\s*+<!--.{0,2000}?-->){0,5}+\s*+"
+_OPEN_TEXT = re.compile(rb"mimetypeapplication/vnd\.oasis\.opendocument\.text(?:-master|-template|-web)?(?![a-z-])")
 _PAGE = re.compile(
     rf"{_COMMENTS}(?:<\?xml[^>]{{0,200}}>)?{_COMMENTS}<(?:!doctype\s+html|html|head|body|meta\s+(?:charset|http-equiv))\b",
     re.I | re.S,
@@ -46,6 +47,8 @@ def sniff(data: bytes, name: str) -> Kind:
     if head.startswith(b"PK"):
         return _zipped(data)
     _refuse_foreign(data, head)
+    if b"<office:document " in head and b"opendocument.text" in head:
+        return "odt"
     if _is_page(data, head):
         return "html"
     if _is_mail(data):
@@ -55,9 +58,11 @@ def sniff(data: bytes, name: str) -> Kind:
 
 def _zipped(data: bytes) -> Kind:
     """A zip file names its members in plain bytes."""
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
-        raise unreadable("odt")
+    if _OPEN_TEXT.search(data[:200]):
+        return "odt"
     if b"[Content_Types].xml" not in data:
+        if b"content.xml" in data and b"META-INF/manifest.xml" in data and b"mimetypeapplication" not in data[:200]:
+            return "odt"
         raise unreadable("not_a_document")
     return "docx"
 

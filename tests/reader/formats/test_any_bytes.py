@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from rundan_reader.formats import parse
 from rundan_reader.model import Unreadable
 from tests.reader.formats.making.mails import mail
+from tests.reader.formats.making.opendocument import LOOKS, entries, odt
+from tests.reader.formats.making.opendocument import p as open_p
+from tests.reader.formats.making.opendocument import table as open_table
+from tests.reader.formats.making.opendocument import td as open_td
 from tests.reader.formats.making.sheets import Sheet, pdf
 from tests.reader.formats.making.shown import check
 from tests.reader.formats.making.word import bold, docx, numbering, p, r, style, table, tc, tr
@@ -43,6 +47,11 @@ PDF_FILE = pdf(
     Sheet().text("Kost", "Logi").grid((71, 150, 300), (200, 220, 240)).write(80, 214, "a"), Sheet().text("x")
 )
 MAIL_FILE = mail("Kost", ("a.docx", WORD_FILE), page="<html><p>Kost", subject="Å")
+OPEN_FILE = odt(
+    open_p("Rubrik", "Title") + entries("Punkt") + open_table(["a", open_td("b", number_columns_spanned="2")]),
+    automatic=LOOKS,
+    master=f"<style:header>{open_p('Sida 1')}</style:header>",
+)
 
 # A reader's first use imports its libraries.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -67,7 +76,7 @@ def test_any_text(text: str, name: str) -> None:
 
 @UNHURRIED
 @given(
-    st.sampled_from([WORD_FILE, PDF_FILE, MAIL_FILE]),
+    st.sampled_from([WORD_FILE, PDF_FILE, MAIL_FILE, OPEN_FILE]),
     st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=12),
 )
 def test_files_with_bytes_changed(data: bytes, changes: list[tuple[float, int]]) -> None:

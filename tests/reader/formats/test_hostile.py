@@ -10,6 +10,9 @@ import pytest
 from rundan_reader.formats import limits, parse
 from rundan_reader.formats.problems import SENTENCES
 from rundan_reader.model import Unreadable
+from tests.reader.formats.making.opendocument import TYPE, entries, odt, td
+from tests.reader.formats.making.opendocument import p as open_p
+from tests.reader.formats.making.opendocument import table as open_table
 from tests.reader.formats.making.sheets import Sheet, pdf
 from tests.reader.formats.making.shown import check, shown
 from tests.reader.formats.making.word import NAMES, docx, p, style, table, tc, tr, zipped
@@ -19,6 +22,7 @@ DOCUMENT = f"<w:document {NAMES}><w:body>{p('Kost')}</w:body></w:document>"
 LOCKED = "/Encrypt 8 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
 LOCK = f"<< /Filter /Standard /V 1 /R 2 /P -44 /O <{'ab' * 32}> /U <{'cd' * 32}> >>"
 MAIL = b'MIME-Version: 1.0\nMessage-ID: <1@a>\nFrom: a\nContent-Type: multipart/mixed; boundary="a"\n\n'
+SHEET = "application/vnd.oasis.opendocument.spreadsheet"
 TYPES = {"[Content_Types].xml": "<Types/>"}
 
 
@@ -59,7 +63,21 @@ FILES: dict[str, tuple[bytes, str]] = {
         b"MIME-Version: 1.0\nContent-Type: message/rfc822\nFrom: a\nTo: a\n\n" * 9 + b"Kost",
         "too_complex",
     ),
-    "an OpenDocument": (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "odt"),
+    "an OpenDocument without text": (zipped({"mimetype": TYPE, "content.xml": "<a/>"}), "not_a_document"),
+    "an OpenDocument without content": (zipped({"mimetype": TYPE}), "not_a_document"),
+    "an OpenDocument spreadsheet": (zipped({"mimetype": SHEET, "content.xml": "<a/>"}), "not_a_document"),
+    "an OpenDocument with a password": (
+        odt(open_p("Kost"), manifest="<m><f><encryption-data checksum='x'/></f></m>"),
+        "password",
+    ),
+    "a cut OpenDocument": (odt(open_p("Kost" * 500))[:-200], "damaged"),
+    "an OpenDocument with broken XML": (odt("<text:p>"), "damaged"),
+    "an OpenDocument that asks for another file": (
+        zipped({"mimetype": TYPE, "content.xml": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><a>&b;</a>'}),
+        "damaged",
+    ),
+    "an OpenDocument too deep": (odt("<text:section>" * 300 + "</text:section>" * 300), "damaged"),
+    "an OpenDocument without words": (odt(open_p("")), "no_text"),
     "any zip": (zipped({"kost.txt": "Kost"}), "not_a_document"),
     "a spreadsheet": (zipped(TYPES | {"xl/workbook.xml": "<workbook/>"}), "not_a_document"),
     "other XML where the document should be": (zipped(TYPES | {"word/document.xml": "<html/>"}), "not_a_document"),
@@ -99,12 +117,23 @@ def test_file_beyond_the_limit_is_refused_unread() -> None:
     assert refused.value.code == "too_large"
 
 
+def _nested(depth: int) -> str:
+    inner = open_p("x")
+    for _ in range(depth):
+        inner = open_table([td(inner)])
+    return inner
+
+
 CELL = "<w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
 BOMBS = {
     "packed a thousand times": zipped(TYPES | {"word/document.xml": DOCUMENT.replace("Kost", " " * 9_000_000)}),
     "one part too large": zipped(TYPES | {"word/document.xml": b"\n" * (limits.PART_BYTES + 1)}),
     "too many parts": zipped(TYPES | {f"word/{n}.xml": "" for n in range(limits.ZIP_MEMBERS + 1)}),
     "too many elements": docx("<w:p/>" * limits.PART_TAGS),
+    "an OpenDocument packed a thousand times": odt(open_p(" " * 9_000_000)),
+    "an OpenDocument part too large": odt("", master="\n" * (limits.PART_BYTES + 1)),
+    "an OpenDocument of too many tables": odt(_nested(limits.TABLE_DEPTH + 1)),
+    "an OpenDocument of too many cells": odt(open_table(*[["x"] * 10] * (limits.CELLS // 10 + 1))),
     "too many cells": docx(table(f"<w:tr>{CELL * 10}</w:tr>" * (limits.CELLS // 10 + 1))),
 }
 
@@ -211,6 +240,14 @@ HARD = {
     + b"--a\nContent-Transfer-Encoding: base64\n\n!!!"
     + b"=\n" * 9_000
     + b"Kost",
+    "OpenDocument numbers that are none": odt(
+        entries("Kost").replace("<text:list-item", '<text:list-item text:start-value="-9e9"'),
+        automatic='<text:list-style style:name="L"><text:list-level-style-number text:level="999999" '
+        'style:num-format="x" text:display-levels="99999"/></text:list-style>',
+    ),
+    "OpenDocument blanks without end": odt(open_p('Kost<text:s text:c="999999"/>' * 2_000)),
+    "an OpenDocument cell as wide as the sea": odt(open_table([td("", number_columns_repeated="999999"), "Kost"])),
+    "an OpenDocument of many lists": odt(entries("Kost") * 9_000),
     "a page full of lines": pdf(_ruled(1_500)),
 }
 

@@ -1,4 +1,4 @@
-"""The same document as a Word file and as PDF gives the same blocks (see fixtures/make.py)."""
+"""The same document as a Word file, as PDF and as OpenDocument gives the same blocks (see fixtures/make.py)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def test_pdf_is_read_as_the_word_file_it_was_made_from(name: str, ending: str) -
     word = (FIXTURES / f"{name}.docx").read_bytes()
     pdf = (FIXTURES / f"{name}-{ending}.pdf").read_bytes()
     assert shown(pdf) == shown(word)
+
+
+@pytest.mark.parametrize("name", ["notes", "protocol"])
+def test_opendocument_is_read_as_the_word_file_it_was_made_from(name: str) -> None:
+    word = (FIXTURES / f"{name}.docx").read_bytes()
+    text = (FIXTURES / f"{name}.odt").read_bytes()
+    assert shown(text) == shown(word)
+    assert [block.gap for block in parse(text, "a").blocks] == [block.gap for block in parse(word, "a").blocks]
 
 
 def test_fixtures_hold_what_makes_pdf_hard() -> None:

@@ -21,6 +21,7 @@ from rundan_reader.model import Unreadable
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
     "pdf": "application/pdf",
     "html": "text/html",
     "mail": "message/rfc822",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from rundan.common.forms import PlainForm
 from rundan.networks.models import Network, Organisation
 
-ACCEPTED = ".docx,.pdf,.html,.htm,.eml,.txt,.md,.markdown"
+ACCEPTED = ".docx,.odt,.pdf,.html,.htm,.eml,.txt,.md,.markdown"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -54,7 +54,9 @@ class NetworkChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generi
 class DropForm(PlainForm):
     documents = FilesField(
         label=gettext_lazy("Dokument"),
-        help_text=gettext_lazy("DOCX, PDF, HTML, mejl (EML), Markdown eller vanlig text. Flera på en gång går bra."),
+        help_text=gettext_lazy(
+            "DOCX, ODT, PDF, HTML, mejl (EML), Markdown eller vanlig text. Flera på en gång går bra."
+        ),
     )
     host = forms.ModelChoiceField(
         Organisation.objects.none(), label=gettext_lazy("Värd"), empty_label=None,

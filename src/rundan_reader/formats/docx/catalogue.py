@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from rundan_reader.formats.docx.names import MAIN
-from rundan_reader.formats.docx.xml import PARSER, parsed
+from rundan_reader.formats.xml import PARSER, parsed
 
 _MOST_LOOKUPS = 1_000  # each may search the whole part
 _OPENING = 20_000

@@ -13,7 +13,7 @@ from rundan_reader.formats.text.encodings import decode_as
 _OPENING = 4096
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I)
 _DECLARED = re.compile(rb"\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})", re.I)
-_DEEPEST = 250  # the parser leaves out what stands deeper than 255
+_DEEPEST = 200  # the parser leaves out what stands deeper than 255
 
 _WIDEST = 130  # a source whose longest line is longer was not broken at a width
 _MOSTLY = 0.7
