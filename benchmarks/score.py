@@ -21,6 +21,7 @@ from rundan_reader import Unreadable, read, to_json
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "src" / "rundan" / "sample"
 TESTS = ROOT / "tests" / "reader" / "minutes"
+UNSEEN = ROOT / "tests" / "reader" / "documents"
 SHARED = ROOT.parent / "shared" / "minutes"
 FOLDERS = {"text": ".", "DOCX": "docx", "PDF": "pdf", "HTML": "html", "mail": "mail"}
 
@@ -39,6 +40,7 @@ def own() -> dict[str, list[tuple[Path, Path]]]:
     return {
         "sample region": list(documents(SAMPLE / "truth", SAMPLE / "minutes", SAMPLE / "waiting")),
         "other layouts": list(documents(TESTS, TESTS)),
+        "other bodies": list(documents(UNSEEN / "truth", UNSEEN)),
     }
 
 
