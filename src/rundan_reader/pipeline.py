@@ -47,12 +47,12 @@ def read_document(document: Document, known: Known) -> Reading:
         place=place,
         mode=mode,
         chair=chairs(fields, parts.groups, parts.foot, parts.sections),
-        note_taker=note_takers(fields, parts.groups, parts.foot, parts.sections),
+        note_taker=note_takers(fields, parts.groups, parts.head, parts.foot, parts.sections),
         minutes_date=days.written,
     )
     lower = lowered(document.text)
     context = Context(
-        names=names_of(people, known),
+        names=names_of(people, (*meeting.chair, *meeting.note_taker), known),
         lower=lower,
         signals=Signals(lower),
         network=network[0].value if network else "",

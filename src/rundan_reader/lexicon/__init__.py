@@ -16,6 +16,12 @@ def table(name: str) -> dict[str, Any]:
 
 
 @cache
+def document_kinds() -> frozenset[str]:
+    """Every word for what a document is: protokoll, minnesanteckningar …"""
+    return frozenset(form for forms in table("heads")["kinds"].values() for form in forms)
+
+
+@cache
 def words(name: str, key: str) -> frozenset[str]:
     """One list of words in a TOML file, for membership tests."""
     return frozenset(table(name)[key])

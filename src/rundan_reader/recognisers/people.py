@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rundan_reader.model import Known, Participant
+from rundan_reader.model import Fact, Known, Participant
 from rundan_reader.structure.attendance import Group
 from rundan_reader.structure.entries import Entry, take_apart
+from rundan_reader.structure.kinds import is_role
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_municipality, is_organisation, is_person
@@ -42,7 +43,8 @@ _GENERAL = frozenset(
 
 def participants(groups: Sequence[Group], known: Known) -> tuple[Participant, ...]:
     """Everybody named in the attendance lists, in order; who was only called is absent."""
-    people = [person for group in groups if group.status != "called" for person in _of_group(group)]
+    hosted = any(map(_is_host, groups))
+    people = [person for group in groups if group.status != "called" for person in _of_group(group, hosted=hosted)]
     people += _missing(groups, people)
     bodies = {person.organisation.casefold() for person in people if person.organisation}
     people = [person for person in people if " " in person.name or _may_be_first_name(person, people, bodies)]
@@ -57,8 +59,9 @@ def _may_be_first_name(person: Participant, people: Sequence[Participant], bodie
     return full < _SEVERAL or full <= len(people) - full
 
 
-def _of_group(group: Group) -> Iterator[Participant]:
-    host = group.heading if group.heading and _is_host(group) else None
+def _of_group(group: Group, *, hosted: bool = False) -> Iterator[Participant]:
+    """``hosted``: other headings of the list are organisations, so that this one is too if it may be a name."""
+    host = group.heading if group.heading and (_is_host(group) or (hosted and _may_be_host(group))) else None
     for entry in group.entries:
         organisation = entry.organisation or host
         away = entry.remark is not None and _AWAY.search(entry.remark.lower) is not None
@@ -83,6 +86,15 @@ def _is_host(group: Group) -> bool:
     if heading is None or heading.lower in _GENERAL or any(entry.organisation for entry in group.entries):
         return False
     return is_municipality(heading.text) or is_organisation(heading.text)
+
+
+def _may_be_host(group: Group) -> bool:
+    """A heading of one or two capitalised words that are no role: "Algutsmåla" beside "Uppviks kommun"."""
+    heading = group.heading
+    if heading is None or heading.lower in _GENERAL or any(entry.organisation for entry in group.entries):
+        return False
+    tokens = heading.text.split()
+    return len(tokens) <= 2 and all(token[:1].isupper() for token in tokens) and not is_role(heading.text)
 
 
 def _confidence(group: Group, entry: Entry) -> float:
@@ -169,11 +181,21 @@ class Names:
         return self.knows_person(words) or words.lower in self.bodies
 
     def knows_person(self, words: Passage) -> bool:
-        return words.text[:1].isupper() and (words.lower in self.full or words.lower in self.first)
+        lower = words.lower
+        return words.text[:1].isupper() and (lower in self.full or lower in self.first or self._has_initial(lower))
+
+    def _has_initial(self, lower: str) -> bool:
+        """ "Anneli A" for Anneli Aronius."""
+        first, _, letter = lower.rstrip(".").rpartition(" ")
+        return (
+            len(letter) == 1 and first in self.first and any(name.startswith(f"{first} {letter}") for name in self.full)
+        )
 
 
-def names_of(people: Sequence[Participant], known: Known) -> Names:
+def names_of(people: Sequence[Participant], officers: Iterable[Fact], known: Known) -> Names:
+    """``officers``: who led the meeting and took the notes, though no list may name them."""
     full = [person.name.lower() for person in people] + [name.lower() for name in known.people]
+    full += [fact.value.lower() for fact in officers if " " in fact.value]
     bodies = [person.organisation.lower() for person in people if person.organisation]
     bodies += [name.lower() for names in known.organisations.values() for name in names]
     return Names(frozenset(full), frozenset(name.split()[0] for name in full), frozenset(bodies))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rundan_reader.structure.entries import Entry, Taken, take_apart
 from rundan_reader.structure.kinds import is_role
-from rundan_reader.structure.labels import label_of
+from rundan_reader.structure.labels import Label, label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.names import is_organisation
 from rundan_reader.text.passage import Passage
@@ -64,7 +64,7 @@ class _Finder:
         line = self.lines[at]
         if not self.free(at) or line.cell:
             return at + 1
-        label = label_of(line.words, "attendance")
+        label = self.label(at)
         if label:
             return self.labelled(at, label.key, label.value)
         if not self.groups and self.begins_unlabelled(at):
@@ -109,7 +109,14 @@ class _Finder:
         return label is not None and not (is_role(label.name.text) and label.value and self.names_people(at))
 
     def labels(self, at: int) -> bool:
-        return label_of(self.lines[at].words, "attendance") is not None
+        return self.label(at) is not None
+
+    def label(self, at: int) -> Label | None:
+        """The label of a list. "Övriga" alone heads a part of the list before it; with names these were present."""
+        label = label_of(self.lines[at].words, "attendance")
+        if label is None or label.key != "others":
+            return label
+        return label._replace(key="present") if label.value and label.colon else None
 
     def free(self, at: int) -> bool:
         return at < len(self.lines) and at not in self.taken
@@ -161,6 +168,7 @@ class _Finder:
             or line.heading
             or line.bold
             or is_organisation(line.text)
+            or (self.lines[at + 1].listed and not line.listed and line.text[-1] not in ".?!,")
             or (line.gap and not line.listed and not self.lines[at + 1].gap and line.text[-1] not in ".?!,")
         )
 

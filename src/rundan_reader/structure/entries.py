@@ -80,15 +80,21 @@ def _ends_sentence(text: str, stop: int, following: int) -> bool:
     """Whether a full stop parts "Anna Berg. Granby: Bo Ek", not "L. von Post" or "v. ordf."."""
     word = text[:stop].rsplit(" ", 1)[-1]
     whole = (len(word) > 1 and word[:1].isupper()) or word.endswith(")")
+    if word.lower() in words("roles", "words"):
+        return False  # "Ordf. Anna Berg"
     return whole and text[following : following + 1].isupper()
 
 
 def _bracketed(inner: Passage) -> Iterator[_Part]:
     at = 0
+    parts = []
     for piece in inner.text.split(","):
         if words_in := inner.cut(at, at + len(piece)):
-            yield _Part(words_in, "(")
+            parts.append(words_in)
         at += len(piece) + 1
+    people = len(parts) > 1 and all(kind_of(part.text) == "person" for part in parts)
+    for part in parts:
+        yield _Part(part, "," if people else "(")
 
 
 class _Taker:
@@ -122,7 +128,10 @@ class _Taker:
             self._person(part.words)
         elif several and (split := _role_then_person(part.words)):
             self.office = split[0]
-            self._person(split[1])
+            name, *rest = _person_then_rest(split[1]) or (split[1],)
+            self._person(name)
+            for after in rest:
+                self._belonging(after, kind_of(after.text), part.sign)
         elif several and (split := _person_then_rest(part.words)):
             self._person(split[0])
             self._belonging(split[1], kind_of(split[1].text), part.sign)
@@ -207,9 +216,11 @@ def _ends_in_place(words_in: Passage) -> bool:
 
 
 def _role_then_person(words_in: Passage) -> tuple[Passage, Passage] | None:
+    """ "Ordförande Anna Berg", "Suppleant Bo Ek fr.o.m. § 5": a role and what begins with a name."""
     tokens = words_in.text.split(" ")
     for count in range(1, min(4, len(tokens) - 1)):
         at = len(" ".join(tokens[:count]))
-        if is_person(words_in.cut(at).text) and is_role(tokens[count - 1]):
-            return words_in.cut(0, at), words_in.cut(at)
+        rest = words_in.cut(at)
+        if is_role(tokens[count - 1]) and (is_person(rest.text) or _person_then_rest(rest)):
+            return words_in.cut(0, at), rest
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from rundan_reader.lexicon import affixes, words
@@ -42,7 +42,9 @@ def kind_of(text: str) -> Kind:
         return "organisation"
     if is_shaped_as_person(text):
         return "person"
-    if tokens and tokens[0].strip(":") in words("roles", "remarks"):
+    if lower in words("roles", "note_taker") or lower in words("roles", "chair"):
+        return "role"
+    if tokens and (tokens[0].strip(":") in words("roles", "remarks") or tokens[0].strip(":.") in _how_long()):
         return "remark"
     if _TAIL.match(lower):
         return "tail"
@@ -82,7 +84,13 @@ def may_follow(rest: Passage) -> bool:
     """Whether words right after a name are known to stand there: a role or a place."""
     if is_municipality(rest.text):
         return rest.lower not in words("organisations", "also_names")
-    return is_role(rest.text) or is_abbreviation(rest.text)
+    return is_role(rest.text) or is_abbreviation(rest.text) or rest.lower.split(" ")[0].strip(".:") in _how_long()
+
+
+@cache
+def _how_long() -> frozenset[str]:
+    """Remarks that follow a name without a sign, their full stops left out: "Anna Berg fr.o.m. § 5"."""
+    return frozenset(word.strip(".:") for word in words("roles", "spans"))
 
 
 def split_role(role: Passage) -> tuple[Passage, Passage | None]:

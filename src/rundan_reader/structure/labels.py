@@ -17,6 +17,7 @@ _DATED = Pattern(
     r"(datum|tid|tid och datum|datum och tid|plats|tid och plats|plats och tid|dag|klockan)\s{1,12}"
     r"(?=\d|kl|mån|tis|ons|tor|fre|lör|sön|den\s)"
 )
+_OF_A_BODY = Pattern(r"[^\W\d_]+s (?:beslut|förslag|förslag till beslut|ställningstagande|yrkande)$", "s ")
 _MOST_EXTRA_WORDS = 4
 _OPENING = 3  # letters; no label is shorter
 
@@ -51,6 +52,8 @@ def meanings(words: str) -> dict[str, str]:
     found = known.get(words) or known.get(words + ".")
     if found is None and "(" in words:
         found = known.get(_BRACKETED.expression.sub(" ", words).strip())
+    if found is None and _OF_A_BODY.match(words):
+        found = known.get(words.split(" ", 1)[1])
     if found is None and "/" in words:  # "Present / Närvarande"
         found = next((known[part.strip()] for part in words.split("/") if part.strip() in known), None)
     return found or _NOTHING

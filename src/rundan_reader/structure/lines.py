@@ -12,6 +12,7 @@ _BROKEN_FROM = 40  # a shorter line was ended by its writer
 _LABEL = 30  # a colon so early shows a label
 _EDGES = ("header", "footer")
 _TICKS = "✓✔☐☑☒"
+_OPEN_BOX, _CLOSED_BOXES = "☐", "☑☒"
 
 
 @dataclass(slots=True, eq=False)
@@ -64,6 +65,12 @@ class Line:
     @property
     def ticked(self) -> bool:
         return self.marker is not None and self.marker[-1] in _TICKS
+
+    @property
+    def boxed(self) -> bool | None:
+        """Whether an entry's box is open; None where it has no box."""
+        sign = self.marker[-1] if self.marker else ""
+        return sign == _OPEN_BOX if sign and sign in _OPEN_BOX + _CLOSED_BOXES else None
 
     @property
     def depth(self) -> int:

@@ -9,7 +9,7 @@ from itertools import chain
 from rundan_reader.lexicon import words
 from rundan_reader.model import Document
 from rundan_reader.structure.attendance import Attendance, Group, attendance_of
-from rundan_reader.structure.labels import closing, label_of, signed
+from rundan_reader.structure.labels import closing, label_of, meaning, signed
 from rundan_reader.structure.lines import Line, furniture_of, lines_of, renumbered
 from rundan_reader.structure.noise import without_noise
 from rundan_reader.structure.points.below import with_children
@@ -19,7 +19,9 @@ from rundan_reader.structure.points.titles import parted
 from rundan_reader.structure.sections import Section
 from rundan_reader.structure.tables.agenda import agenda_of
 from rundan_reader.structure.tables.grids import Grid, grids_of
+from rundan_reader.structure.tables.labelled import groups_beside
 from rundan_reader.structure.tables.people import attendance_table
+from rundan_reader.structure.tables.work import work_in
 from rundan_reader.text.names import is_person
 
 _FOOT = 14  # a sign-off stands among so many last lines
@@ -43,8 +45,10 @@ def parts_of(document: Document) -> Parts:
     kept, page_heads = without_noise(lines_of(document))
     lines = renumbered(kept)
     grids = grids_of(lines)
-    agenda = {grid: sections for grid in grids if (sections := agenda_of(grid))}
+    work = [grid for grid in grids if work_in(grid)]
+    agenda = {grid: sections for grid in grids if (sections := _agenda_of(grid, work, grids))}
     people = {grid: groups for grid in grids if grid not in agenda and (groups := attendance_table(grid, lines))}
+    told = [group for grid in grids if grid not in agenda and grid not in people for group in groups_beside(grid)]
     tabled = _lines_in([*agenda, *people, *(grid for grid in grids if not grid.flattened)])
     attendance = attendance_of(lines, tabled)
     body_from = _body_from(lines, attendance, list(people))
@@ -52,17 +56,32 @@ def parts_of(document: Document) -> Parts:
     foot_from = _foot_from(lines, points[-1].index if points else body_from)
     if agenda:
         sections, first = tuple(chain.from_iterable(agenda.values())), min(grid.first for grid in agenda)
+        sections += tuple(_under(grid, lines) for grid in work if grid.first > first and grid not in agenda)
     else:
-        own = [grid for grid in grids if not grid.flattened and grid not in people]
+        own = [grid for grid in grids if (grid in work or not grid.flattened) and grid not in people]
         sections, first = _sections(points, lines, foot_from, own), points[0].index if points else body_from
     return Parts(
         head=tuple(line for line in lines[:first] if line.index not in attendance.lines),
-        groups=(*chain.from_iterable(people.values()), *attendance.groups),
+        groups=(*chain.from_iterable(people.values()), *told, *attendance.groups),
         sections=sections,
         foot=tuple(lines[foot_from:]),
         furniture=(*furniture_of(document), *page_heads),
         grids=grids,
     )
+
+
+def _agenda_of(grid: Grid, work: Sequence[Grid], grids: Sequence[Grid]) -> tuple[Section, ...]:
+    """A table of work is an agenda only where no other table is."""
+    if grid in work and any(agenda_of(other) for other in grids if other not in work):
+        return ()
+    return agenda_of(grid)
+
+
+def _under(grid: Grid, lines: Sequence[Line]) -> Section:
+    """A table of work beside the agenda's, under the line that heads it."""
+    above = lines[grid.first - 1] if grid.first and not lines[grid.first - 1].cell else None
+    titled = above if above and meaning(above.lower, "item") == "task" else lines[grid.first]
+    return Section(title=titled.words, style="bare", grids=(grid,), begin=titled.start)
 
 
 def _lines_in(grids: Sequence[Grid]) -> frozenset[int]:
@@ -86,7 +105,11 @@ def _foot_from(lines: Sequence[Line], after: int) -> int:
     for line in lines[max(after + 1, len(lines) - _FOOT) :]:
         if _signs_above(lines, line):
             return line.index - 1
-        if closing(line.words) or any(signed(line.words, key) is not None for key in ("note_taker", "adjuster")):
+        if (
+            closing(line.words)
+            or line.text.startswith("/")
+            or any(signed(line.words, key) is not None for key in ("note_taker", "adjuster"))
+        ):
             return line.index
     return len(lines)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from rundan_reader.structure.labels import Label, label_of, meaning
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section
+from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import Sentence, sentences
@@ -29,6 +30,7 @@ _PROPOSED = Pattern(
     "föresl", "förslag",
 )  # fmt: skip
 _FOLLOWED = Pattern(r"(?:^|[.!]\s)beslut(?: fattas| fattades|et blev| blev)?\s?:", "beslut")
+_SETTLES = Pattern(r"\b(?:bifall\w*|biföll\w*|avslå\w*|avslog\w*|antas|antogs)\W*$", "bif", "avsl", "anta", "anto")
 _STATES = Pattern("beslut|föresl|förslag", "beslut", "föresl", "förslag")
 _LISTS = ("decision", "proposal", "task", "attachment", "next_meeting", "text", "deferral")
 _ONE_LINE = ("decision", "proposal", "presenter", "contributor", "owner", "due")
@@ -45,6 +47,7 @@ class Run:
     leads: bool = False  # "X beslutade" leads up to it
     open: bool = True  # may take further lines
     heading: bool = False  # its label is a heading, or the title of the point
+    entry: bool = False  # label and text are one entry of a list
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -72,14 +75,24 @@ def runs_of(section: Section, signals: Signals) -> list[Run]:
 
 def _begins(line: Line, signals: Signals) -> list[Run]:
     """The runs that this line opens, if any."""
+    if line.boxed is not None:
+        return [Run("task" if line.boxed else "done", signals, [line.words], open=False)]
     label = label_of(line.words, "item")
     if label is not None and _stands_out(label, line):
-        return [_labelled(label, line, signals)]
+        if label.key == "proposal" and _begins_with_day(label.value):
+            return [Run(None, signals, [line.words])]
+        return list(_with_outcome(_labelled(label, line, signals)))
     if _leads_up(_LEAD_IN, line.lower):
         return [Run("decision", signals, leads=True)]
     if _PROPOSING.fullmatch(line.lower):
         return [Run("proposal", signals, leads=True)]
     return list(_within(line.words, signals)) if _STATES.may_match(line.lower) else []
+
+
+def _begins_with_day(words: Passage) -> bool:
+    """ "Förslag: 18 mars eller 1 april" proposes days for a meeting, not a decision."""
+    day = next(find_dates(words.lower), None) if words.text[:1].isdigit() else None
+    return day is not None and day.start == 0
 
 
 def _stands_out(label: Label, line: Line) -> bool:
@@ -88,7 +101,22 @@ def _stands_out(label: Label, line: Line) -> bool:
 
 
 def _labelled(label: Label, line: Line, signals: Signals) -> Run:
-    return Run(label.key, signals, [label.value] if label.value else [], heading=line.heading)
+    said = [label.value] if label.value else []
+    return Run(label.key, signals, said, heading=line.heading, entry=line.listed and bool(said))
+
+
+def _with_outcome(run: Run) -> Iterator[Run]:
+    """A proposal, and apart from it the sentence after it that says what became of it."""
+    told = run.sentences if run.key == "proposal" else ()
+    after = next((each for each in told[1:] if each.tells("decisions.backs", "decisions.done")), None)
+    if after is None:
+        run.__dict__.pop("sentences", None)  # more lines may come
+        yield run
+        return
+    whole = run.passages[0]
+    at = after.base - whole.base
+    yield Run(run.key, run.signals, [whole.cut(0, at)], open=False)
+    yield Run(None, run.signals, [whole.cut(at)])
 
 
 def _within(words: Passage, signals: Signals) -> Iterator[Run]:
@@ -122,6 +150,10 @@ def _goes_on(run: Run, line: Line) -> bool:
         return True
     if line.lower.startswith("att ") or line.text[:1].islower():
         return True
+    if run.key == "proposal" and _SETTLES.search(line.lower):
+        return False
+    if line.listed and run.entry:
+        return False
     if line.listed:
         return run.leads or (not line.gap and run.key in _LISTS)
     return not line.gap and run.key not in _ONE_LINE

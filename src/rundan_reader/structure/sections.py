@@ -21,6 +21,7 @@ class Work:
     what: Passage
     who: Passage | None = None
     due: Passage | None = None
+    state: Passage | None = None  # "pågår", "klart"
 
 
 class Section(NamedTuple):

@@ -19,6 +19,14 @@ from tests.reader.told import told
         ("Ärendet läggs på is.", "parked"),
         ("Frågan överlämnas till styrgruppen.", "other_forum"),
         ("Frågan tas upp på nästa möte med regionen.", "other_forum"),
+        ("Det blir Olles sak. Nästa gång.", "next_meeting"),
+        ("Tas nästa möte.", "next_meeting"),
+        ("Punkten flyttas till träffen i mars.", "next_meeting"),
+        ("Skjuts till hösten.", "next_meeting"),
+        ("Det pratade vi inte om.", "next_meeting"),
+        ("Vi parkerar frågan tills vidare.", "parked"),
+        ("Hänskjuts till årsstämman.", "other_forum"),
+        ("Frågan tas upp med regionens lokala samverkansgrupp i oktober.", "other_forum"),
         ("Detta diskuteras vidare i referensgruppen för avlopp.", "other_forum"),
     ],
 )
@@ -34,6 +42,8 @@ def test_what_is_put_off(sentence: str, to: str) -> None:
         "Bilder skickas till nätverket.",
         "Ska frågan tas upp på nästa möte?",
         "Linda visar en karta på nästa sida.",
+        "Nästa gång ska Ekeby vara värd.",
+        "Ledningen flyttades till Ekeby i mars.",
         "Det lyfts att avgifterna är höga i länet.",
     ],
 )

@@ -44,6 +44,53 @@ def people(text: str) -> People:
             [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "absent")],
         ),
         (
+            "Närvarande: Ordf. Linda Ek\nLedamöterna Per Ask, Eva By\nSuppleant Nadja Ros fr.o.m. § 5",
+            [(name, None, "present") for name in ("Linda Ek", "Per Ask", "Eva By", "Nadja Ros")],
+        ),
+        (
+            "Vi som var med:\nLinda Ek\tEkeby\nPer Ask\tHavsjö\n\nBorta: Nadja Ros (Granby)",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "present"), ("Nadja Ros", "Granby", "absent")],
+        ),
+        (
+            "Närvarande\nEkeby kommun: Linda Ek t.o.m. punkt 4\nGranby kommun: Per Ask (anlände vid punkt 3)\n"
+            "Kallade men ej närvarande: Nadja Ros, Havsjö kommun",
+            [
+                ("Linda Ek", "Ekeby kommun", "present"),
+                ("Per Ask", "Granby kommun", "present"),
+                ("Nadja Ros", "Havsjö kommun", "absent"),
+            ],
+        ),
+        (
+            "Närvarande: samtliga närvarande (Linda Ek, Per Ask)",
+            [("Linda Ek", None, "present"), ("Per Ask", None, "present")],
+        ),
+        (
+            "Närvarande: Linda Ek\nFörhindrade: Per Ask\nÖvriga: Nadja Ros, Hemservice AB",
+            [("Linda Ek", None, "present"), ("Per Ask", None, "absent"), ("Nadja Ros", "Hemservice AB", "present")],
+        ),
+        (
+            "**Närvarande**\n\nAlgutsmåla\n- Linda Ek\n- Per Ask\n\nUppviks kommun\n- Nadja Ros\n- Eva By, jurist",
+            [
+                ("Linda Ek", "Algutsmåla", "present"),
+                ("Per Ask", "Algutsmåla", "present"),
+                ("Nadja Ros", "Uppviks kommun", "present"),
+                ("Eva By", "Uppviks kommun", "present"),
+            ],
+        ),
+        (
+            "**Deltog**\n\nSkolläkare\n- Linda Ek\n- Per Ask\n\nKuratorer\n- Nadja Ros, Ekeby\n- Eva By, Mora",
+            [
+                ("Linda Ek", None, "present"),
+                ("Per Ask", None, "present"),
+                ("Nadja Ros", "Ekeby", "present"),
+                ("Eva By", "Mora", "present"),
+            ],
+        ),
+        (
+            "Present / Närvarande\n\n| Organisation | Namn / Name |\n|---|---|\n| Datahuset | Linda Ek, Per Ask |",
+            [("Linda Ek", "Datahuset", "present"), ("Per Ask", "Datahuset", "present")],
+        ),
+        (
             "Kallade:\nLinda Ek, Ekeby\nPer Ask, Havsjö\n\nNärvarande:\nLinda Ek, Ekeby",
             [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "absent")],
         ),

@@ -18,13 +18,22 @@ from tests.reader.told import HEAD, reading, told
         ("Föredras av Linda Ek.", ["Linda Ek"]),
         ("Samordnaren Olle Ros berättar om regionen.", ["Olle Ros"]),
         ("Eva Lund från Länsstyrelsen presenterar tillsynen.", ["Eva Lund"]),
+        ("Linda Ek & Per Ask\nLäget är gott.", ["Linda Ek", "Per Ask"]),
+        ("Eva Lund, strateg, Länsstyrelsen\nTillsynen fortsätter.", ["Eva Lund"]),
+        ("Genomgång av Nadja. Inget nytt.", ["Nadja"]),
+        ("Dragning av kartan. Inget nytt.", []),
         ("Nätverket går igenom läget.", []),
         ("Linda Ek går i pension i maj.", []),
         ("Läget är gott. Ekeby har byggt ett nytt verk.", []),
     ],
 )
 def test_presenters_of_a_point(line: str, names: list[str]) -> None:
-    assert [fact.value for fact in told(line).presenters] == names
+    assert [fact.value for fact in told(*line.split("\n")).presenters] == names
+
+
+def test_whom_a_point_elects_does_not_present_it() -> None:
+    point = reading(HEAD + "\n3. Val av justerare\nLinda Ek\n\n4. Avslutning\n").items[2]
+    assert point.presenters == ()
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ GIVEN: list[tuple[str, Handed]] = [
     ),
     ("Linda kommer att meddela regionen.", (("Linda",), "meddela regionen")),
     ("Till nästa möte tar Linda fram en tidplan.", (("Linda",), "tar Linda fram en tidplan")),
+    ("Linda E håller i utbildningen.", (("Linda E",), "håller i utbildningen")),
+    ("Nadja för den vidare.", (("Nadja",), "för den vidare")),
+    ("Per uppdaterar sidan innan helgen.", (("Per",), "uppdaterar sidan innan helgen")),
     ("Per håller med och kollar kartan.", (("Per",), "kollar kartan")),
     ("Linda och Per skissar på en plan till hösten.", (("Linda", "Per"), "skissar på en plan till hösten")),
 ]
@@ -39,6 +42,8 @@ NOTHING_GIVEN = [
     "Ska Linda kontakta regionen?",
     "Det finns behov av att ta fram en plan.",
     "Nätverket vill att kommunerna delar på en samordnare.",
+    "Linda tipsar om en rapport.",
+    "Linda U håller i utbildningen i Ekeby.",
     "Linda meddelar att Granby står utanför.",
 ]
 

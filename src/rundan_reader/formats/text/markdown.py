@@ -9,6 +9,7 @@ from itertools import pairwise
 from rundan_reader.formats.builder import Builder
 from rundan_reader.formats.lines import Levels, broken_at, runs_on
 from rundan_reader.formats.text.inline import Line, inline
+from rundan_reader.lexicon import words
 from rundan_reader.model import BlockKind, Origin
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?!#)")
@@ -204,6 +205,16 @@ def _front_matter(lines: list[str]) -> int:
     return 0
 
 
+def _add_setting(builder: Builder, line: str) -> None:
+    """A setting that tells of the meeting is a line of its head; the others stand apart."""
+    key, colon, value = line.partition(":")
+    value = value.strip().strip("\"'")
+    if colon and value and key.lower() in words("labels", "settings"):
+        builder.add("paragraph", value if key.lower() == "title" else f"{key}: {value}")
+    else:
+        builder.add("header", line)
+
+
 def _without_remarks(text: str) -> str:
     """The text without its ``<!-- … -->``."""
     parts = []
@@ -220,5 +231,5 @@ def read_markdown(builder: Builder, text: str) -> None:
     settings = _front_matter(lines)
     for line in lines[:settings]:
         if line.strip(" -."):
-            builder.add("header", line.strip())
+            _add_setting(builder, line.strip())
     _Reader(builder, lines).read(settings)

@@ -11,6 +11,8 @@ from rundan_reader.formats.lines import Levels, broken_at, runs_on
 from rundan_reader.formats.marks import typed_mark
 from rundan_reader.formats.problems import unreadable
 from rundan_reader.formats.text.encodings import decode
+from rundan_reader.formats.text.markup import as_markdown
+from rundan_reader.formats.text.pages import without_page_heads
 from rundan_reader.model import Document
 
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
@@ -33,12 +35,14 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Document:
 
 
 def read_lines(builder: Builder, text: str, *, markdown: bool = False) -> str:
-    """Clean text, as Markdown where it is; returns which of the two it was."""
-    if markdown or _MARKDOWN.search(text):
+    """Clean text, as Markdown or another markup where it is one; returns its media type."""
+    marked_up = as_markdown(text)
+    if marked_up or markdown or _MARKDOWN.search(text):
         from rundan_reader.formats.text.markdown import read_markdown
 
+        text, media_type = marked_up or (text, "text/markdown")
         read_markdown(builder, text)
-        return "text/markdown"
+        return media_type
     _read_plain(builder, text)
     return "text/plain"
 
@@ -54,7 +58,9 @@ def clean_text(text: str) -> str:
 
 
 def _read_plain(builder: Builder, text: str) -> None:
-    lines = [_BOOKMARK.sub("", line) for line in text.split("\n")]
+    lines, page_head = without_page_heads([_BOOKMARK.sub("", line) for line in text.split("\n")])
+    for line in page_head:
+        builder.add("header", line)
     tabular = _is_tabular(lines)
     width = None if tabular else broken_at(lines)
     levels = Levels()

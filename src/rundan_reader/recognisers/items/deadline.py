@@ -19,6 +19,7 @@ _LAST = Pattern(
 _RUNS_OUT = Pattern(
     r"(?:tid|tiden|period\w*|avtal\w*|mandat\w*|frist\w*)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut"
 )
+_LAST_FOR = Pattern(r"\bsista\s(?:dag|dagen|\w+dag|datum)\s(?:för|att)\s[^.;:?!]{2,50}?\s(?:är\s)?(?:den\s)?$", "sista")
 _UNTIL = Pattern(r"(?:fram till|till och med|t\.?\s?o\.?\s?m\.?|till|–|-|—)\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _BEFORE = Pattern(r"\b(?:innan|före)\s(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _OPEN = Pattern(r"\b<deadlines.open>\b")
@@ -56,7 +57,7 @@ def _last_before(days: Days, place: int) -> date | None:
 def _is_deadline(lower: str, mention: DateMention) -> float:
     """How surely the day is one by which something must be done; 0 when it is not."""
     before = lower[max(0, mention.start - _LOOK_BACK) : mention.start]
-    if _LAST.search(before) or _RUNS_OUT.search(before):
+    if _LAST.search(before) or _LAST_FOR.search(before) or _RUNS_OUT.search(before):
         return 0.92
     if _UNTIL.search(before) and _OPEN.search(lower):
         return 0.85

@@ -21,6 +21,7 @@ _EARLIER = Pattern(r"\b(?:föregående|förra|senaste)\s\w*(?:möte|träff|samma
 _OPINION = Pattern(r"att\s(?:det|man|frågan|detta|dessa|de|vi ser)\s(?:är|finns|var|behövs|krävs|saknas|har)\b")
 _FILED = Pattern(r"(?:^|(?<=[,;]\s))[^,;]{0,160}?till handlingarna\b", "till handlingarna")
 _LONGEST_PLAIN = 220
+_NEAR = 6  # so close after the verb stands "inte"
 _MOST_SUBJECT_WORDS = 4
 
 Stated = tuple[Passage, float]
@@ -116,11 +117,12 @@ def _agreed(sentence: Sentence) -> tuple[int, int | None]:
 
 def _outcome(sentence: Sentence, network: str) -> Stated | None:
     """ "Nätverket ställer sig bakom förslaget.", "Dagordningen godkändes."."""
-    if len(sentence.text) > _LONGEST_PLAIN or sentence.tells(*_REPORTED):
+    if len(sentence.text) > _LONGEST_PLAIN:
         return None
-    if any(is_own(sentence.lower[:start], network) for start, _ in sentence.places("decisions.backs") if start):
-        return sentence, 0.85
-    return (sentence, 0.75) if sentence.tells("decisions.done") else None
+    for start, end in sentence.places("decisions.backs"):
+        if start and is_own(sentence.lower[:start], network) and not sentence.tells(*_REPORTED, before=end + _NEAR):
+            return sentence, 0.85
+    return (sentence, 0.75) if sentence.tells("decisions.done") and not sentence.tells(*_REPORTED) else None
 
 
 def is_own(subject: str, network: str) -> bool:

@@ -16,13 +16,31 @@ from rundan_reader.text.sentences import Sentence
 
 _NEXT = r"(?:(?:ett|det|vårt|nätverkets|gruppens|styrgruppens)\s)?<deferrals.next>\s\w*?<deferrals.meetings>\b"
 _TO_NEXT = Pattern(
-    rf"\b<deferrals.moved>\b[^.;?]{{0,70}}?\s(?:till|på|vid|under|inför|i)\s{_NEXT}(?P<rest>[^.;?]{{0,120}})",
+    rf"\b<deferrals.moved>\b[^.;?]{{0,110}}?\s(?:till|på|vid|under|inför|i)\s{_NEXT}(?P<rest>[^.;?]{{0,120}})",
     "nästa", "nästkommande", "kommande", "följande", "senare", "något av",
 )  # fmt: skip
 _TAKEN_UP = Pattern(
     rf"\b(?:på|vid|till)\s{_NEXT}\s(?:tar vi|tas|lyfter vi|lyfts|diskuterar vi|återkommer vi)\b", "nästa", "kommande"
 )
-_PUT_OFF = Pattern(r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist")
+_MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+_BARE = Pattern(
+    r"(?:(?:vi\s)?(?:tas|tar vi|tar vi upp|tas upp|återkommer|diskuteras|får vänta)\s)?(?:(?:till|på|vid|i)\s)?"
+    r"nästa\s\w*?<deferrals.meetings>\.?",
+    "nästa",
+)  # fmt: skip
+_TO_MEETING_ON = Pattern(
+    r"\b<deferrals.moved>\b[^.;?]{0,70}?\s(?:till|på|vid)\s\w*?<deferrals.meetings>\s"
+    rf"(?:i\s(?:början av\s|slutet av\s)?{_MONTH}|den\s\d)",
+    "skjut", "sköts", "flytta", "bord", "tas", "tar", "återkom",
+)  # fmt: skip
+_TO_TIME = Pattern(
+    r"\b(?:skjuts|sköts|skjuter vi|flyttas|flyttades|bordläggs|bordlades|senareläggs)\s(?:fram\s|upp\s|den\s)?till\s"
+    rf"(?:i\s)?(?:{_MONTH}|hösten|våren|höstens|vårens|efter\s\w+|nästa år)",
+    "skjut", "sköts", "flytta", "bord", "senare",
+)  # fmt: skip
+_PUT_OFF = Pattern(
+    r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist", "inte"
+)
 _PARKED = Pattern(r"\b<deferrals.parked>\b", "parker", "is", "åt sidan", "vila", "paus", "avvakta")
 _ELSEWHERE = Pattern(
     r"\b<deferrals.sent>\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
@@ -48,6 +66,8 @@ def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
 
 def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     lower = sentence.lower
+    if _BARE.fullmatch(lower):
+        return Deferral("next_meeting", sentence.text, sentence.span, None, 0.8)
     if (
         not sentence.is_about(_KINDS)
         or sentence.asks
@@ -61,6 +81,8 @@ def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     match = _TO_NEXT.search(lower)
     if match:
         return _next(sentence, match, sure)
+    if _TO_MEETING_ON.search(lower) or _TO_TIME.search(lower):
+        return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
     if _TAKEN_UP.search(lower):
         return Deferral("next_meeting", sentence.text, sentence.span, None, sure)
     if _PARKED.search(lower):
@@ -107,7 +129,11 @@ def _is_body(forum: str) -> bool:
     endings = affixes("bodies", "subject_endings")
     bodies = words("deferrals", "bodies")
     tokens = forum.strip(" ()").replace("(", "").replace(")", "").split()[:3]
-    return any(token.removesuffix("s").endswith(endings) or token in bodies for token in tokens)
+    met = affixes("bodies", "words")
+    return any(
+        token in bodies or token.removesuffix("s").endswith(endings) or (len(token) > 7 and token.endswith(met))
+        for token in tokens
+    )
 
 
 def _named(forum: Passage) -> str:

@@ -8,6 +8,8 @@ from itertools import islice
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.people import Names
 from rundan_reader.structure.entries import take_apart
+from rundan_reader.structure.labels import meaning
+from rundan_reader.structure.points.titles import is_person_list
 from rundan_reader.structure.runs import Run
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_first_name, leading_name
@@ -22,6 +24,19 @@ _TITLE = Pattern(r"[^\W\d_]*<roles.definite>\s|ordförande\s|sekreterare\s")
 _AND = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
 _COLON = Pattern(r"^(?:,[^.;:]{2,60})?\s?:\s")
 _BEFORE_COLON = Pattern(r"^[^.:;]{3,40},\s")
+_ELECTS = Pattern(
+    r"\bval\b|\bvalberedning|juster|nominer|utse|närvar|deltag|ledam|represent|kontakt",
+    "val",
+    "juster",
+    "nominer",
+    "utse",
+    "närvar",
+    "deltag",
+    "ledam",
+    "represent",
+    "kontakt",
+)
+_LONGEST_LINE = 120
 _LATEST_COLON = 120
 _SPOKEN_PASSAGES = 2
 _LONGEST_NAME = 80
@@ -31,8 +46,8 @@ def presenters(section: Section, runs: Sequence[Run], names: Names, *, spoken: b
     """The most plainly stated presenters of a point; the text speaks only where nothing labels them."""
     labelled = [passage for run in runs if run.key == "presenter" for passage in run.passages[:2]]
     found = [fact for words in (*section.presenters, *labelled) for fact in _named(words, names, 0.96)]
-    found = found or list(_after_title(section.title, names))
-    if spoken and not found:
+    found = found or list(_after_title(section.title, names)) or list(_below_title(section, runs, names))
+    if spoken and not found and meaning(section.title.lower, "item") != "task":
         found = [fact for sentence in _first_told(section, runs) for fact in _spoken(sentence, names)]
     distinct: dict[str, Fact] = {}
     for fact in found:
@@ -71,6 +86,15 @@ def _after_title(title: Passage, names: Names) -> Iterator[Fact]:
         return
     for entry in take_apart(inner).entries:
         yield Fact(entry.name.text, entry.name.span, 0.93)
+
+
+def _below_title(section: Section, runs: Sequence[Run], names: Names) -> Iterator[Fact]:
+    """ "Anna Berg & Bo Ek" or "Anna Berg, strateg, Ekeby" alone below the title; not whom a point elects."""
+    first = section.lines[0] if section.lines and not section.after else None
+    if first is None or first.listed or len(first.text) > _LONGEST_LINE or _ELECTS.search(section.title.lower):
+        return
+    if runs and runs[0].key is None and first.text[-1] not in ".:!?" and is_person_list(first.words):
+        yield from _named(first.words, names, 0.85)
 
 
 def _first_told(section: Section, runs: Sequence[Run]) -> Iterator[Sentence]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rundan_reader.structure.labels import Label, label_of
+from rundan_reader.structure.labels import Label, label_of, meaning
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.tables.grids import Grid
+from rundan_reader.text.names import is_person
 from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
 
 _LONGEST = 300
-_SIGNS = (" plats:", " tid:", " lokal:", " datum:", " kl:", "\t")
+_BESIDE = ("date", "time", "datetime", "place", "chair", "note_taker", "minutes_date")
+_FURTHER = Pattern(r"(?<=\s)(?=[^\W\d_]{2,20}:\s?\S)|\t", ":", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,10 @@ def _of_line(lines: Sequence[Line], at: int) -> Iterator[Field]:
 
 def _parted(label: Label, value: Passage) -> Iterator[Field]:
     """One field, or several where more labels follow on the line: "Tid: 9–11 Plats: Teams"."""
-    for at in (
-        () if len(value.text) > _LONGEST else sorted(place for sign in _SIGNS if (place := value.lower.find(sign)) > 0)
-    ):
+    places = () if len(value.text) > _LONGEST else _FURTHER.finditer(value.lower)
+    for at in (match.start() for match in places if match.start()):
         further = label_of(value.cut(at), "head")
-        if further and further.value and further.key != label.key:
+        if further and further.value and further.key != label.key and further.key in _BESIDE:
             yield Field(label.key, value.cut(0, at))
             yield from _parted(further, further.value)
             return
@@ -67,9 +69,11 @@ def _of_grid(grid: Grid) -> Iterator[Field]:
             if not cell.lines:
                 continue
             label = label_of(cell.lines[0].words, "head")
-            if label is None:
-                continue
             beside = next((other.first for other in row[column + 1 :] if other), None)
+            if label is None:
+                if beside and meaning(cell.lower, "head") == "document" and is_person(beside.text):
+                    yield Field("note_taker", beside)
+                continue
             below = (
                 grid.rows[number + 1][column].first
                 if number + 1 < len(grid.rows) and column < len(grid.rows[number + 1])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from rundan_reader.lexicon import affixes, table, words
+from rundan_reader.lexicon import affixes, document_kinds, words
 from rundan_reader.model import Fact, Known
 from rundan_reader.recognisers.meeting.fields import Field
 from rundan_reader.structure.labels import label_of
@@ -30,6 +29,8 @@ _JOINT = Pattern(
     "sam",
 )
 _LEADING_NUMBER = Pattern(r"(?:nr\.?\s?)?\d{1,3}[/:–-]\d{2,4}[\s,:–-]+")
+_MEETING_FIRST = Pattern(r"\w*(?:möte|sammanträde|träff)\s(?:nr\.?\s?)?(?:\d{1,3}\s)?(?:[–-]\s)?")
+_PAGE = Pattern(r"\s{1,80}(?:sida\s)?\d{1,3}\s?\(\s?\d{1,3}\s?\)$", "(")
 _MEETING_OF = Pattern(r"s\s(?:möte|träff|sammanträde|nätverksträff|styrelsemöte)$", "s ")
 _MEETING_WITH = Pattern(
     r"\b\w*(?:möte|mötet|träff|sammanträde|sammanträdet|kallas)\s(?:med|i|för|till|hos)\s(?=\w)",
@@ -40,11 +41,6 @@ _MEETING_WITH = Pattern(
 )
 _AND = Pattern(r",\s|\s(?:och|samt|&)\s")
 _TOKEN = Pattern(r"[^\W\d_]+")
-
-
-@cache
-def _kind_words() -> frozenset[str]:
-    return frozenset(form for forms in table("heads")["kinds"].values() for form in forms)
 
 
 def networks(
@@ -119,7 +115,7 @@ def _names_body(lower: str, sort: str) -> bool:
     return any(
         token in forms or (len(token) > 5 and token.removesuffix("s").endswith(endings))
         for token in (match.group() for match in _TOKEN.finditer(lower))
-        if token not in _kind_words()
+        if token not in document_kinds()
     )
 
 
@@ -134,7 +130,9 @@ def _bare(title: Passage) -> Passage:
     name = _without_kind(name)
     trail = _TRAIL.search(name.lower)
     name = name.cut(0, trail.start()) if trail else name
-    name = _without_prefix(name.strip(",;:–—-|"))
+    name = _without_meeting(_without_prefix(name.strip(",;:–—-|")))
+    page = _PAGE.search(name.lower)
+    name = name.cut(0, page.start()) if page else name
     meeting = _MEETING_OF.search(name.lower)
     return name.cut(0, meeting.start()) if meeting else name
 
@@ -149,11 +147,25 @@ def _dates_and_times(lower: str) -> Iterator[tuple[int, int]]:
 
 def _without_kind(name: Passage) -> Passage:
     tokens = list(_TOKEN.finditer(name.lower))
-    if tokens and tokens[0].group() in _kind_words():
+    if tokens and tokens[0].group() in document_kinds():
         name = name.cut(tokens[0].end()).strip(":,;–—-|")
         return _without_kind(name) if name else name
-    if tokens and tokens[-1].group() in _kind_words():
+    if tokens and tokens[-1].group() in document_kinds():
         return name.cut(0, tokens[-1].start()).strip(":,;–—-|")
+    return name
+
+
+def _without_meeting(name: Passage) -> Passage:
+    """ "Styrelsemöte Idéföreningen Öppna Verkstan": the body alone, where one is named after the word."""
+    lead = _MEETING_FIRST.match(name.lower)
+    rest = name.cut(lead.end()) if lead else name
+    if (
+        lead
+        and rest
+        and rest.text[0].isupper()
+        and (_names_body(rest.lower, "words") or _names_body(rest.lower, "hosts"))
+    ):
+        return rest
     return name
 
 

@@ -20,6 +20,9 @@ from rundan_reader.text.patterns import Pattern
 
 _CHAIRS = Pattern(r"(?<!vice )(?<!v\. )\b(?:mötes)?ordförande[n]?,?\s", "ordförande")
 _LONGEST_NAME = 80
+_SLASHED = re.compile(
+    r"(?:^|[.!]\s)//?\s?(?P<who>[^\W\d_a-zåäö][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_a-zåäö][^\W\d_]+){0,2})$"
+)
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _ELECTED = Pattern(
     r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b",
@@ -45,12 +48,16 @@ def chairs(
 
 
 def note_takers(
-    fields: Sequence[Field], groups: Sequence[Group], foot: Sequence[Line], sections: Sequence[Section]
+    fields: Sequence[Field],
+    groups: Sequence[Group],
+    head: Sequence[Line],
+    foot: Sequence[Line],
+    sections: Sequence[Section],
 ) -> tuple[Fact, ...]:
     """Those who signed the notes, else the one labelled or elected as secretary."""
     labelled = [fact for field in fields if field.key == "note_taker" for fact in _people(field.value, 0.95)]
     signatures = [*_signed(foot, "note_taker"), *_signed_above(foot, words("roles", "note_taker"))]
-    greetings = list(_greeted(foot))
+    greetings = list(_greeted(head, foot))
     return _distinct(
         signatures
         or labelled
@@ -81,7 +88,7 @@ def _signed(foot: Sequence[Line], key: str) -> Iterator[Fact]:
         if at is None:
             continue
         found = list(_people(rest, 0.95)) if (rest := signed(columns[at], key)) else []
-        below = foot[position + 1].words if position + 1 < len(foot) else None
+        below = next((other.words for other in foot[position + 1 :] if any(c.isalpha() for c in other.text)), None)
         if not found and below:
             names = [column for column in below.split(_COLUMNS) if column]
             found = list(_people(names[at] if at < len(names) and len(columns) > 1 else below, 0.93))
@@ -95,11 +102,16 @@ def _signed_above(foot: Sequence[Line], offices: frozenset[str]) -> Iterator[Fac
             yield from _people(line.words, 0.9)
 
 
-def _greeted(foot: Sequence[Line]) -> Iterator[Fact]:
-    """ "Hälsningar Hampus" under notes that came as a letter."""
+def _greeted(head: Sequence[Line], foot: Sequence[Line]) -> Iterator[Fact]:
+    """ "Hälsningar Hampus" or "/Hampus" under notes that came as a letter, or under the greeting above them."""
     for line, below in pairwise(foot):
         if closing(line.words) == "greeting":
             yield from (Fact(fact.value, fact.span, 0.7) for fact in _people(below.words, 0.7))
+    for line in (*reversed(foot), *head):
+        match = _SLASHED.search(line.text)
+        if match:
+            yield Fact(match["who"], line.words.cut(*match.span("who")).span, 0.75)
+            return
 
 
 def _elected(sections: Sequence[Section], office: str) -> list[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from rundan_reader.lexicon import document_kinds
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.meeting.fields import Field
 from rundan_reader.structure.lines import Line
@@ -18,6 +19,7 @@ _ROOM = Pattern(r"[^\W\d_]{3,}")
 _LONGEST_PLACE = 120
 _LONGEST_TITLE = 120
 _LONGEST_FIRST = 220
+_MOST_WORDS = 6
 _PREFIX = Pattern(
     r"(?:digitalt(?: möte)?|digitalt via|via|möte i|på|i|fysiskt(?: möte)?)\s{0,2}(?::|,|–|-)?\s{0,2}(?=[^\s])"
 )
@@ -31,8 +33,11 @@ def _pattern(sort: str) -> Pattern:
 def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact | None, Fact | None]:
     """Place and mode. A place without a word for screens is a room."""
     place = next((fact for field in fields if (fact := _place(field))), None)
-    place = place or next((fact for line in head if (fact := _after_day(line))), None)
     values = [field.value for field in fields if field.key in ("place", "datetime", "time", "kind")]
+    if place is None:
+        told = next((words for line in head if (words := _after_day(line))), None)
+        place = Fact(told.text, told.span, 0.85) if told else None
+        values += [told] if told else []
     titles = [line.words for line in head if len(line.text) <= _LONGEST_TITLE]
     mode = next((fact for words in values if (fact := _mode(words, 0.95))), None)
     mode = mode or next((fact for words in titles if (fact := _mode(words, 0.85, ("titled",)))), None)
@@ -49,12 +54,13 @@ def _place(field: Field) -> Fact | None:
     prefix = _PREFIX.match(words.lower)
     if prefix and prefix.end() < len(words.text) and words.text[prefix.end()].isupper():
         words = words.cut(prefix.end()).strip(":,;")
-    if not words or not any(c.isalpha() for c in words.text):
+    letters = "".join(filter(str.isalpha, words.text)) if words else ""
+    if not letters or (field.key == "datetime" and letters.islower() and not _mode(words, 0.0)):
         return None
     return Fact(words.text, words.span, 0.95 if field.key == "place" else 0.85)
 
 
-def _after_day(line: Line) -> Fact | None:
+def _after_day(line: Line) -> Passage | None:
     """ "Fredag 6 november 2026 kl. 9.30–11, Teams": what follows day and time on a line of the head."""
     if len(line.text) > _LONGEST_FIRST or not find_clock(line.lower):
         return None
@@ -65,7 +71,8 @@ def _after_day(line: Line) -> Fact | None:
     if words.text[0] not in ",;–-" and not words.text[0].isupper() and not within:
         return None
     words = words.cut(2 if within else 0).strip(",;:.–- ")
-    return Fact(words.text, words.span, 0.85) if words and len(words.text.split()) <= 6 else None
+    named = len(words.text.split()) <= _MOST_WORDS and words.lower.split(" ", 1)[0] not in document_kinds()
+    return words if words and named else None
 
 
 def _without_times(words: Passage) -> Passage:

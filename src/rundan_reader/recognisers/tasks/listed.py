@@ -14,8 +14,8 @@ from rundan_reader.recognisers.tasks.told import due_in, tasks_in
 from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.runs import Run
 from rundan_reader.structure.sections import Work
-from rundan_reader.structure.tables.columns import headed
 from rundan_reader.structure.tables.grids import Grid
+from rundan_reader.structure.tables.work import work_in
 from rundan_reader.text.names import is_first_name
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
@@ -30,7 +30,6 @@ _PARTING = re.compile(r"\s[–—-]\s|:\s")
 _BETWEEN_OWNERS = re.compile(r",\s?|\s(?:och|samt|&)\s|/")
 _NAME = r"(?:Alla|[^\W\d_a-zåäö]\w+(?:\s[^\W\d_a-zåäö]\w+){0,2})"
 _SAYS = re.compile(rf"(?P<who>{_NAME}(?:(?:,|\soch|\s&)\s{_NAME}){{0,3}})\s(?P<what>[^\W\d_]+r\s.+)")
-_ROLES = ("number", "owner", "due", "task", "title", "body")
 
 
 def listed_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple[Task, ...]:
@@ -101,22 +100,14 @@ def _owned(found: list[Task], before: Run, run: Run, day: date | None) -> list[T
 
 def table_tasks(grid: Grid, day: date | None) -> tuple[Task, ...]:
     """The open tasks of a table with columns for what, who and when; nothing where it is another table."""
-    table = headed(grid, _ROLES)
-    what = next((role for role in ("task", "title", "body") if role in table.columns), None)
-    if what is None or "owner" not in table.columns or not table.head:
-        return ()
-    rows = (
-        (table.cell(row, what).first, table.cell(row, "owner").first, table.cell(row, "due").first)
-        for row in table.rows
-    )
-    return work_tasks([Work(text, who, when) for text, who, when in rows if text], day)
+    return work_tasks(work_in(grid), day)
 
 
 def work_tasks(rows: Sequence[Work], day: date | None) -> tuple[Task, ...]:
     """Rows of what, who and when as tasks; those marked as done are left out."""
     found = []
     for work in rows:
-        if work.due and _CLOSED.search(work.due.lower):
+        if any(told and _CLOSED.search(told.lower) for told in (work.due, work.state)):
             continue
         owners = tuple(entry.name.text for entry in take_apart(work.who, loose=True).entries) if work.who else ()
         owners = owners or ((work.who.text,) if work.who else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rundan_reader.structure.labels import label_of
+from rundan_reader.structure.labels import label_of, meaning
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.points.heads import is_label, is_phrase, says_decision
 from rundan_reader.structure.sections import Section
@@ -19,7 +19,7 @@ _LONGEST_TITLE = 110
 
 def with_children(section: Section) -> Section:
     """The section with its sub-points split off its body, when it has at least two of one look."""
-    look = _look(section.lines)
+    look = _look(section.lines) if meaning(section.title.lower, "item") != "task" else None
     if look is None:
         return section
     own: list[Line] = []
@@ -57,7 +57,7 @@ def _by_type(line: Line) -> str | None:
         return "bold" if line.bold and len(line.text) <= _LONGEST_TITLE and not line.cell else None
     if _is_lettered(line):
         return "letter" if _is_title(line.words) else None
-    if line.ticked:
+    if line.ticked and line.boxed is None:
         return "tick"
     counted = line.marker is not None and any(sign.isdigit() for sign in line.marker)
     return "lead" if (line.words.lead or line.bold) and not counted else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rundan_reader.lexicon import words
+from rundan_reader.structure.labels import meaning
 from rundan_reader.structure.points.heads import Head, is_sentence
 
 _FEWEST = 2
@@ -27,12 +29,22 @@ def points_among(heads: Sequence[Head], body_from: int) -> list[Head]:
     if len(headings) >= _FEWEST and not _leads(sequence, headings):
         return headings
     if len(sequence) >= _FEWEST:
-        return sorted({head.index: head for head in (*sequence, *headings)}.values(), key=lambda head: head.index)
+        beside = [head for head in heads if _stands_beside(head, sequence)]
+        together = {head.index: head for head in (*beside, *sequence, *headings)}
+        return sorted(together.values(), key=lambda head: head.index)
     for style in ("bold", "timed", "bare", "run-in", "bullet"):
         chosen = _of_style(heads, style)
         if len(chosen) >= _FEWEST:
             return chosen
     return headings or sequence
+
+
+def _stands_beside(head: Head, sequence: Sequence[Head]) -> bool:
+    """A break with its time among numbered points, or a list of what is to be done after the last of them."""
+    if head.look == "time":
+        return head.title.lower in words("heads", "breaks")
+    listed = head.style in ("bare", "bold") and meaning(head.title.lower, "item") == "task"
+    return listed and head.index > sequence[-1].index
 
 
 def _leads(sequence: Sequence[Head], headings: Sequence[Head]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rundan_reader.lexicon import affixes, words
+from rundan_reader.lexicon import affixes, document_kinds, words
 from rundan_reader.structure.labels import attendance_meaning, label_of, meaning, meanings, signed
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Style
@@ -15,11 +15,14 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _NUMBER = Pattern(
-    r"(?P<sign>§\s?)?\(?(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:/\d{2,4})?)(?P<end>[.):]{0,2})(?:\s?[✓✔☐☑☒])?"
+    r"(?P<sign>§\s?|#)?\(?(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:/\d{2,4})?)(?P<end>[.):]{0,2})(?:\s?[✓✔☐☑☒])?"
 )
 _TYPED = Pattern(
     r"(?P<sign>punkt|ärende|§§?)?\s{0,2}(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})(?P<end>[.):]?)(?:\s{1,4}|\t|$)(?=[^\W_])"
 )
+_AFTER_TIME = Pattern(r"(?:§\s?)?(?P<number>\d{1,2})[.)]\s{1,6}(?=\S)")
+_PLACE_AND_DAY = Pattern(r"[^\W\d_]+(?:\s[^\W\d_]+)?,?\s(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s[a-z]{3,9}\s\d{4})")
+_TITLE_OF_ALL = Pattern(r"(?P<kind>[^\W\d_]+)\s(?:nr\.?\s?|#)?\d{1,3}(?:\s?/.*)?")
 _SECTION = Pattern(r"(?P<number>\d{1,3})\s?§\s{1,3}(?=[^\W_])", "§")
 _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
@@ -64,19 +67,22 @@ class Head:
 
 def heads_of(lines: Sequence[Line], taken: frozenset[int]) -> list[Head]:
     """Every line outside ``taken`` that may head a point, in order."""
-    heads = []
+    heads: list[Head] = []
     for line in lines:
-        if line.index in taken or not line.words or line.cell:
+        if line.index in taken or not line.words or line.cell or line.boxed is not None:
             continue
         following = lines[line.index + 1] if line.index + 1 < len(lines) else None
-        head = _head(line, following)
+        head = _head(line, following, after_others=bool(heads))
         if head is not None:
             heads.append(head)
     return heads
 
 
-def _head(line: Line, following: Line | None) -> Head | None:
-    """The line as a head, by the strongest sign of one. What it says is looked at last: most lines show no sign."""
+def _head(line: Line, following: Line | None, *, after_others: bool) -> Head | None:
+    """The line as a head, by the strongest sign of one. What it says is looked at last: most lines show no sign.
+
+    A heading ``after_others`` that is worded as an attendance label but heads no list ("Frånvaro") is a subject.
+    """
     number, title, look = _number(line)
     if number is None and 0 < line.words.lead < len(line.text):
         title = line.words.cut(0, line.words.lead)
@@ -88,7 +94,8 @@ def _head(line: Line, following: Line | None) -> Head | None:
     if number is not None:
         return None if is_block_label(title) else head
     phrase = is_phrase(title.lower) and meaning(title.lower, "item") != "task"
-    return None if phrase or is_label(title) else head
+    subject = after_others and line.heading and title.lower in words("labels", "subjects")
+    return None if phrase or (is_label(title) and not subject) else head
 
 
 def _looking(line: Line, following: Line | None, number: str | None, title: Passage, look: str) -> Head | None:
@@ -146,6 +153,9 @@ def is_label(title: Passage) -> bool:
             return True
         if "attendance" in known or lower in words("heads", "structural") or attendance_meaning(lower):
             return True
+        whole = _TITLE_OF_ALL.fullmatch(lower)
+        if (whole and whole["kind"] in document_kinds()) or _PLACE_AND_DAY.fullmatch(lower):
+            return True  # "Mötesanteckningar 5"; "Ekeby 2026-02-26" above a signature
     return label_of(title, "head") is not None or signed(title, "note_taker") is not None
 
 
@@ -232,6 +242,9 @@ def _timed(line: Line) -> Head | None:
     if clock is None or line.lower[: clock.begins[0]].strip(" .kl"):
         return None
     title = line.words.cut((clock.ends or clock.begins)[1]).strip("–-:.")
+    number = _AFTER_TIME.match(title.lower)
+    title = title.cut(number.end()) if number else title
     if not title or len(title.text) > _LONGEST_TITLE or not title.text[0].isupper():
         return None
-    return Head(line, "numbered", title, None, "time", line.depth, None, line.words.cut(*clock.begins))
+    counted = number["number"] if number else None
+    return Head(line, "numbered", title, counted, "time", line.depth, None, line.words.cut(*clock.begins))

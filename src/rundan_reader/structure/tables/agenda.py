@@ -50,7 +50,7 @@ def _with_title(table: Headed) -> Headed | None:
 
 
 def _is_list_of_tasks(columns: dict[str, int]) -> bool:
-    return "due" in columns and "presenter" in columns and not {"start", "kind", "body", "decision"} & columns.keys()
+    return "due" in columns and "presenter" in columns and not {"start", "number", "body", "decision"} & columns.keys()
 
 
 def _mostly_numbers(rows: Sequence[Row], column: int) -> bool:

@@ -67,8 +67,9 @@ def roles_of(words: str, roles: Sequence[str]) -> Iterator[str]:
         return
     words = _SLASH.expression.sub("/", words).strip(" :*")
     columns, labels = table("labels")["columns"], table("labels")["item"]
+    forms = (words, *words.split("/")) if "/" in words else (words,)
     for role in roles:
-        if words in columns.get(role, ()) or words in labels.get(role, ()):
+        if any(form in columns.get(role, ()) or form in labels.get(role, ()) for form in forms):
             yield role
     if "name" in roles and attendance_meaning(words) == "present":
         yield "name"

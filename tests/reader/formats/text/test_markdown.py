@@ -113,10 +113,11 @@ def test_pipe_table_without_outer_pipes_or_without_a_rule() -> None:
     assert md("Alva | Granby\nBo | Ekeby") == ["paragraph Alva | Granby", "paragraph Bo | Ekeby"]
 
 
-def test_settings_at_the_top_are_a_page_head() -> None:
-    assert md("---\ntitle: Minnesanteckningar\ndate: 2026-03-03\n---\n# Kost") == [
-        "header title: Minnesanteckningar",
-        "header date: 2026-03-03",
+def test_settings_that_tell_of_the_meeting_are_its_head() -> None:
+    assert md("---\ntitle: 'Minnesanteckningar'\ndate: 2026-03-03\nlayout: post\n---\n# Kost") == [
+        "paragraph Minnesanteckningar",
+        "paragraph date: 2026-03-03",
+        "header layout: post",
         "heading 1 Kost",
     ]
 
