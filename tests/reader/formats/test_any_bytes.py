@@ -145,10 +145,16 @@ TAGS = [
     "p", "div", "br", "b", "i", "ul", "ol", "li", "table", "tr", "td", "th", "h2", "pre", "main", "header", "footer",
     "span", "a", "style", "script", "del", "input",
 ]  # fmt: skip
-LOOKS = ["", " style='margin:0;font-weight:bold'", " style='display:none'", " rowspan=3 colspan=2", " start=x type=a"]
+ATTRIBUTES = [
+    "",
+    " style='margin:0;font-weight:bold'",
+    " style='display:none'",
+    " rowspan=3 colspan=2",
+    " start=x type=a",
+]
 MARKUP = st.one_of(
     WORDS,
-    st.builds(lambda tag, look: f"<{tag}{look}>", st.sampled_from(TAGS), st.sampled_from(LOOKS)),
+    st.builds(lambda tag, look: f"<{tag}{look}>", st.sampled_from(TAGS), st.sampled_from(ATTRIBUTES)),
     st.sampled_from(TAGS).map(lambda tag: f"</{tag}>"),
     st.sampled_from(["\n", "\t", "  ", "&nbsp;", "&shy;", "<!--", "-->", "<![if x]>", "1. ", "§ 4 "]),
 )
