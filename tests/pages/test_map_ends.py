@@ -9,11 +9,21 @@ from django.test import Client
 from django.urls import reverse
 
 from rundan.common import clock
-from rundan.networks.actions import tenures
+from rundan.networks.actions import groups, memberships, organisations, tenures
 from rundan.networks.models import Network
 from tests.factories.meetings import attend, make_meeting
-from tests.factories.networks import BY, make_host, make_network, make_officer, seat, seat_of
-from tests.pages.seeing import entering, text_of
+from tests.factories.networks import (
+    BY,
+    make_host,
+    make_municipality,
+    make_network,
+    make_officer,
+    make_person,
+    make_steward,
+    seat,
+    seat_of,
+)
+from tests.pages.seeing import costs_the_same, entering, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +120,124 @@ def test_it_answers_for_the_day_asked(network: Network, officer: Client) -> None
     text = text_of(officer.get(map_of(network), {"dag": "2025-08-01"}))
     assert "Går ut inom tre månader 1 30 sep 2025 Bo Ek" in text
     assert "förra var" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "names"),
+    [
+        ("30", "en månad", ["Annika Berg"]),
+        ("", "tre månader", ["Annika Berg", "Bo Ek"]),
+        ("180", "ett halvår", ["Annika Berg", "Bo Ek", "Cia Dahl"]),
+        ("365", "ett år", ["Annika Berg", "Bo Ek", "Cia Dahl", "Dan Alm"]),
+    ],
+)
+def test_she_chooses_how_far_ahead_to_look(asked: str, words: str, names: list[str]) -> None:
+    network = make_network(make_host(), members=("Ekeby", "Granby", "Havsjö", "Liljedal"))
+    ends = {
+        "Ekeby": ("Annika Berg", 30),
+        "Granby": ("Bo Ek", 90),
+        "Havsjö": ("Cia Dahl", 180),
+        "Liljedal": ("Dan Alm", 365),
+    }
+    for member, (name, days) in ends.items():
+        seat(network, member, name, from_on=date(2024, 3, 1))
+        ended(network, member, clock.today() + timedelta(days=days))
+    client = entering(make_officer(network).person)
+    answer = client.get(map_of(network), {"inom": asked})
+    text = text_of(answer)
+    assert f"Går ut inom {words} {len(names)}" in text
+    assert [
+        name for name, _days in ends.values() if f"{name} " in text.split("Att ordna")[1].split("Kartan")[0]
+    ] == names
+    assert f'aria-current="true">{words}</a>' in answer.content.decode()
+
+
+def test_the_horizon_goes_along_to_the_matrix_and_back(network: Network, officer: Client) -> None:
+    ended(network, "Ekeby", clock.today() + timedelta(days=300))
+    page = officer.get(map_of(network), {"inom": "365", "organisation": ""}).content.decode()
+    matrix = reverse("pages:matrix", args=[network.host_id])
+    assert f'href="{matrix}?inom=365"' in page
+    assert '<input type="hidden" name="inom" value="365">' in page
+    assert "Annika Berg" in text_of(officer.get(matrix, {"inom": "365", "visa": "gar-ut"}))
+    assert "Annika Berg" not in text_of(officer.get(matrix, {"visa": "gar-ut"}))
+
+
+def test_a_horizon_that_is_none_is_told(network: Network, officer: Client) -> None:
+    answer = officer.get(map_of(network), {"inom": "7"})
+    assert answer.status_code == 422
+    assert "Den tiden finns inte. Välj en i listan." in text_of(answer)
+
+
+def test_an_unknown_beginning_leads_to_its_meeting_and_to_where_it_is_given(network: Network, officer: Client) -> None:
+    tenure = seat_of(network, "Granby").tenures.get()
+    tenures.change(tenure, version=1, from_on=None, by=BY)
+    first = make_meeting(network, date(2024, 5, 3))
+    for meeting in (make_meeting(network, date(2025, 5, 3)), first):
+        attend(meeting, tenure.person, seat_of(network, "Granby"))
+    answer = officer.get(map_of(network))
+    told = text_of(answer).split("Okänd början", 1)[1]
+    assert told.startswith(" 1 sedd maj 2024 Bo Ek Granby, Socialchefsnätverket · mötet Ange början")
+    page = answer.content.decode().split('id="okand-borjan"', 1)[1]
+    assert f'href="{reverse("pages:meeting", args=[first.pk])}"' in page
+    assert f'href="{reverse("pages:tenure", args=[tenure.pk])}"' in page
+
+
+def test_a_holder_seen_later_for_another_organisation_is_told(network: Network, officer: Client) -> None:
+    bo = seat_of(network, "Granby").tenures.get().person
+    ekeby = seat_of(network, "Ekeby").membership.organisation
+    other = make_network(network.host, "Andra")
+    attend(make_meeting(network, date(2025, 5, 3)), bo, seat_of(network, "Granby"))
+    there = make_meeting(other, date(2025, 9, 4))
+    attend(there, bo, organisation=ekeby, written="Ekeby kommun")
+    answer = entering(make_steward(network.host).person).get(map_of(network))
+    told = text_of(answer).split("Har varit med för en annan organisation", 1)[1]
+    assert told.startswith(" 1 flyttat? Bo Ek Granby, Socialchefsnätverket · för Ekeby 4 september 2025 · mötet Ändra")
+    page = answer.content.decode().split('id="annan-organisation"', 1)[1]
+    assert f'href="{reverse("pages:meeting", args=[there.pk])}"' in page
+    assert f'href="{reverse("pages:seat", args=[seat_of(network, "Granby").pk])}"' in page
+    # Seen for Granby again since then, she has not moved.
+    attend(make_meeting(network, date(2025, 10, 2)), bo, seat_of(network, "Granby"))
+    assert "Har varit med för" not in text_of(
+        entering(make_steward(network.host, "Eva Ask").person).get(map_of(network))
+    )
+
+
+def test_what_meetings_say_is_told_only_to_whoever_sees_them(network: Network) -> None:
+    bo = seat_of(network, "Granby").tenures.get().person
+    sister = make_network(network.host, "Skolchefer", members=("Ekeby",))
+    attend(make_meeting(sister, date(2025, 9, 4)), bo, organisation=seat_of(network, "Ekeby").membership.organisation)
+    member = entering(seat_of(network, "Ekeby").tenures.get().person)
+    assert "Har varit med för" not in text_of(member.get(map_of(network)))
+    answer = entering(seat(sister, "Ekeby", "Cia Dahl").person).get(map_of(network))
+    assert "Bo Ek Granby, Socialchefsnätverket · för Ekeby 4 september 2025" in text_of(answer)
+    assert reverse("pages:seat", args=[seat_of(network, "Granby").pk]) not in answer.content.decode()
+
+
+def test_whoever_came_from_there_before_or_sits_for_a_group_with_it_has_not_moved(
+    network: Network, officer: Client
+) -> None:
+    bo = seat_of(network, "Granby").tenures.get().person
+    ekeby = seat_of(network, "Ekeby").membership.organisation
+    attend(make_meeting(network, date(2024, 2, 1)), bo, organisation=ekeby)  # before her time for Granby
+    group = organisations.create(host=network.host, name="Norra", kind="group", by=BY)
+    groups.join(group, organisation=ekeby, by=BY)
+    memberships.join(network, organisation=group, by=BY)
+    annika = make_person(network.host, "Anna Alm", ekeby)
+    tenures.begin(seat_of(network, "Norra"), person=annika, from_on=date(2024, 3, 1), by=BY)
+    attend(make_meeting(network, date(2025, 2, 1)), annika, seat_of(network, "Norra"), organisation=ekeby)
+    assert "Har varit med för" not in text_of(officer.get(map_of(network)))
+
+
+def test_it_costs_the_same_for_3_10_and_30_of_each(network: Network, officer: Client) -> None:
+    def grow(count: int) -> None:
+        for number in range(network.memberships.count() - 2, count):
+            name = f"Kommun {number}"
+            member = make_municipality(network.host, name)
+            memberships.join(network, organisation=member, by=BY)
+            person = make_person(network.host, f"Person {number}", member)
+            tenures.begin(seat_of(network, name), person=person, by=BY)
+            attend(make_meeting(network, date(2024, 5, 3)), person, seat_of(network, name))
+            ekeby = seat_of(network, "Ekeby").membership.organisation
+            attend(make_meeting(network, date(2025, 5, 3)), person, organisation=ekeby)
+
+    costs_the_same(officer, map_of(network), grow, sizes=(3, 10, 30))

@@ -17,7 +17,7 @@ from rundan.networks import rules
 from rundan.networks.models import Network, Office, Organisation, Person, Seat, Tenure
 from rundan.networks.queries import RingSeat, networks_for, offices_on, rings_of
 
-SOON = timedelta(days=90)
+SOON = timedelta(days=90)  # so far ahead is looked for what ends, where nothing else is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ class Atlas:
     day: date
     bodies: list[Body]
     directions: list[Organisation]
+    soon: timedelta = SOON
     only: frozenset[int] | None = None  # the organisations that it is narrowed to
 
     @property
@@ -148,23 +149,24 @@ class Atlas:
         return replace(self, bodies=bodies, directions=directions, only=organisations)
 
 
-def atlas_of(host: Organisation, viewer: Viewer, day: date) -> Atlas:
+def atlas_of(host: Organisation, viewer: Viewer, day: date, soon: timedelta = SOON) -> Atlas:
     networks = list(_on_the_map(host, viewer, day))
     every = Seat.objects.filter(membership__network__in=networks).values_list("pk", flat=True)
     rings = rings_of(networks, day, sightings=sightings(list(every)))
-    followed = _followed(networks, day)
+    near = day + soon
+    followed = _followed(networks, day, near)
     offices = _offices(networks, day)
     bodies = []
     for network in networks:
         seats = {
-            segment.organisation.pk: [_place(seat, segment.organisation, day, followed) for seat in segment.seats]
+            segment.organisation.pk: [_place(seat, segment.organisation, day, near, followed) for seat in segment.seats]
             for segment in rings[network.pk]
         }
         if seats or day >= clock.today():  # when a network began is not known: on a day past it needs a member
             may_edit = rules.edits_network(viewer, network)
             bodies.append(Body(network, seats, offices[network.pk], may_edit))
     found = {place.organisation for body in bodies for place in body.places}
-    return Atlas(host, day, bodies, sorted(found, key=lambda each: (each.sort_key, each.pk)))
+    return Atlas(host, day, bodies, sorted(found, key=lambda each: (each.sort_key, each.pk)), soon)
 
 
 def _on_the_map(host: Organisation, viewer: Viewer, day: date) -> Iterable[Network]:
@@ -172,17 +174,17 @@ def _on_the_map(host: Organisation, viewer: Viewer, day: date) -> Iterable[Netwo
     return networks_for(viewer).filter(living, host=host).select_related("parent").order_by("sort_key", "pk")
 
 
-def _place(seat: RingSeat, organisation: Organisation, day: date, followed: set[int]) -> Place:
+def _place(seat: RingSeat, organisation: Organisation, day: date, near: date, followed: set[int]) -> Place:
     if seat.tenure is None:
         return Place(seat, organisation)
     last = seat.tenure.to_on or seat.tenure.mandate_to
-    is_near = last is not None and day <= last <= day + SOON and seat.seat.pk not in followed
+    is_near = last is not None and day <= last <= near and seat.seat.pk not in followed
     return Place(seat, organisation, last if is_near else None)
 
 
-def _followed(networks: Iterable[Network], day: date) -> set[int]:
+def _followed(networks: Iterable[Network], day: date, near: date) -> set[int]:
     """Seats for which someone new is already named."""
-    coming = Tenure.objects.filter(from_on__gt=day, from_on__lte=day + SOON + timedelta(days=1))
+    coming = Tenure.objects.filter(from_on__gt=day, from_on__lte=near + timedelta(days=1))
     theirs = coming.filter(seat__membership__network__in=networks).exclude(kind=Tenure.Kind.DEPUTY)
     return set(theirs.values_list("seat_id", flat=True))
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from rundan.common.forms import PlainForm
 from rundan.networks.models import Organisation, Person
-from rundan.pages.map.atlas import Atlas, Chosen, Place
+from rundan.pages.map.atlas import SOON, Atlas, Chosen, Place
 
 _MOST_CHIPS = 16
 
@@ -77,7 +77,11 @@ def chips(choice: ChoiceForm, atlas: Atlas) -> list[Chip]:
     if len(atlas.directions) > _MOST_CHIPS:
         return []
     person = choice.chosen_person
-    kept = {"dag": "" if atlas.is_now else atlas.day.isoformat(), "person": str(person.pk) if person else ""}
+    kept = {
+        "dag": "" if atlas.is_now else atlas.day.isoformat(),
+        "person": str(person.pk) if person else "",
+        "inom": "" if atlas.soon == SOON else str(atlas.soon.days),
+    }
     kept = {name: value for name, value in kept.items() if value}
     found = []
     for organisation in atlas.directions:

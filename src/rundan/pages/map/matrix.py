@@ -20,7 +20,7 @@ _SHOWN: dict[str, tuple[str | Promise, Callable[[Place], bool]]] = {
     "vakanta": (_("vakanta"), lambda place: place.state == "vacant"),
     "tf": (_("tf. eller ersättare"), lambda place: place.state in ("acting", "deputy")),
     "kvarstar": (_("kvarstår tills efterträdare är utsedd"), lambda place: place.state == "staying"),
-    "gar-ut": (_("går ut inom tre månader"), lambda place: place.ends_on is not None),
+    "gar-ut": (_("går ut"), lambda place: place.ends_on is not None),
 }
 _FEW, _SOME = 10, 20  # columns that a paper holds in large and in middling type
 

@@ -19,9 +19,10 @@ from rundan.pages.as_of import DayForm
 from rundan.pages.in_group import InGroupForm, groups_to_choose
 from rundan.pages.map import drawing, words
 from rundan.pages.map.absences import absences_in
-from rundan.pages.map.atlas import Atlas, atlas_of
+from rundan.pages.map.atlas import SOON, Atlas, atlas_of
 from rundan.pages.map.choosing import ChoiceForm, chips
 from rundan.pages.map.ends import ends_in
+from rundan.pages.map.horizon import HorizonForm
 from rundan.pages.map.lists import LISTS
 from rundan.pages.map.lit import lit_by
 from rundan.pages.map.matrix import MatrixForm, matrix_of
@@ -31,6 +32,7 @@ from rundan.pages.map.rows import rows_of
 
 def network_map(request: Request, pk: int) -> HttpResponse:
     around, atlas, when = _around(request, pk)
+    horizon = around["horizon"]
     choice = ChoiceForm(request.GET, atlas)
     proposals, absences = proposals_in(atlas, request.viewer), absences_in(atlas, request.viewer)
     pen = drawing.Pen(atlas.directions, choice.lights)
@@ -42,12 +44,12 @@ def network_map(request: Request, pk: int) -> HttpResponse:
         "rows": rows_of(atlas, pen),
         "legend": drawing.legend(atlas),
         "lit": lit_by(choice, atlas),
-        "ends": ends_in(atlas, request.viewer),
+        "ends": ends_in(atlas, request.viewer, horizon.words),
         "proposals": proposals,
         "absences": absences,
         "unanswered": len(proposals.open) + len(absences),
     }
-    return render(request, "pages/map/map.html", around, status=_status(when, choice))
+    return render(request, "pages/map/map.html", around, status=_status(when, choice, horizon))
 
 
 def matrix(request: Request, pk: int) -> HttpResponse:
@@ -56,7 +58,7 @@ def matrix(request: Request, pk: int) -> HttpResponse:
     around |= {"form": form, "matrix": matrix_of(atlas.narrowed(form.organisations), form)}
     if form.group:
         around["for_lists"] = _asked(atlas, grupp=form.group.pk)
-    return render(request, "pages/map/matrix.html", around, status=_status(when, form))
+    return render(request, "pages/map/matrix.html", around, status=_status(when, form, around["horizon"]))
 
 
 def as_list(request: Request, pk: int, which: str, ending: str) -> HttpResponse:
@@ -72,8 +74,8 @@ def as_list(request: Request, pk: int, which: str, ending: str) -> HttpResponse:
 
 
 def _around(request: Request, pk: int) -> tuple[dict[str, Any], Atlas, DayForm]:
-    host, when = _host(request, pk), DayForm(request.GET)
-    atlas = atlas_of(host, request.viewer, when.day)
+    host, when, horizon = _host(request, pk), DayForm(request.GET), HorizonForm(request.GET)
+    atlas = atlas_of(host, request.viewer, when.day, horizon.soon)
     same_day = _asked(atlas)
     lists = [
         ("medlemmar", _("Medlemmar")),
@@ -82,13 +84,14 @@ def _around(request: Request, pk: int) -> tuple[dict[str, Any], Atlas, DayForm]:
         ("kopior", _("Får kopior")),
         ("vakanser", _("Vakanta")),
     ]
-    around = {"host": host, "atlas": atlas, "when": when, "same_day": same_day, "for_lists": same_day, "lists": lists}
-    return around, atlas, when
+    around = {"host": host, "atlas": atlas, "when": when, "horizon": horizon, "lists": lists}
+    return around | {"same_day": same_day, "for_lists": same_day}, atlas, when
 
 
 def _asked(atlas: Atlas, **others: int) -> str:
     """What a link to the same day's map asks."""
     asked = ({} if atlas.is_now else {"dag": atlas.day.isoformat()}) | others
+    asked |= {} if atlas.soon == SOON else {"inom": atlas.soon.days}
     return f"?{urlencode(asked)}" if asked else ""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Exists, F, Max, OuterRef, Window
@@ -20,50 +20,37 @@ from rundan.common.viewer import Viewer
 from rundan.meetings.models import Attendance, Meeting
 from rundan.meetings.queries import meetings_for
 from rundan.networks.models import Tenure
-from rundan.pages.map.atlas import Atlas, Body, Place
+from rundan.pages.map.atlas import Atlas, Place
+from rundan.pages.map.ends import notes
+from rundan.pages.map.ends.kinds import End, Kind
+from rundan.pages.places import finder
 
 _MEETINGS = 3
-_SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """``day``: the last one, or the last time that she was seen."""
-
-    body: Body
-    place: Place
-    title: str
-    about: str
-    day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of thing that ends; the first of them are shown, the rest unfolded."""
-
-    key: str
-    heading: str
-    ends: list[End] = field(default_factory=list)
-
-    @property
-    def first(self) -> list[End]:
-        return self.ends[:_SHOWN]
-
-    @property
-    def rest(self) -> list[End]:
-        return self.ends[_SHOWN:]
-
-
-def ends_in(atlas: Atlas, viewer: Viewer) -> list[Kind]:
+def ends_in(atlas: Atlas, viewer: Viewer, within: str) -> list[Kind]:
+    """``within``: how far ahead the map looks, in words."""
     vacant = last_holders(atlas, atlas.places)
     running = sorted(_running_out(atlas), key=lambda end: end.day or date.max)
     kinds = [
-        Kind("gar-ut", _("Går ut inom tre månader"), running),
+        Kind("gar-ut", _("Går ut inom %(time)s") % {"time": within}, running),
         Kind("kvarstar", _("Kvarstår tills efterträdare är utsedd"), list(_staying(atlas))),
         Kind("inte-sedda", _("Inte sedda på tre möten"), list(_not_seen(atlas, viewer))),
+        Kind("annan-organisation", _("Har varit med för en annan organisation"), list(notes.elsewhere(atlas, viewer))),
         Kind("vakanta", _("Vakanta"), list(_vacant(atlas, vacant))),
+        Kind("okand-borjan", _("Okänd början"), list(notes.without_beginning(atlas, viewer))),
     ]
-    return [kind for kind in kinds if kind.ends]
+    return _with_sources([kind for kind in kinds if kind.ends], atlas, viewer)
+
+
+def _with_sources(kinds: list[Kind], atlas: Atlas, viewer: Viewer) -> list[Kind]:
+    """Each meeting with its place in the document that tells of it, for whoever may open that."""
+    rows = [end.row.pk for kind in kinds for end in kind.ends if end.row]
+    places = finder(viewer, atlas.host.pk)("meetings.attendance", rows)
+    return [
+        replace(kind, ends=[replace(e, sources=places.get(e.row.pk, ())) if e.row else e for e in kind.ends])
+        for kind in kinds
+    ]
 
 
 def _running_out(atlas: Atlas) -> Iterator[End]:
