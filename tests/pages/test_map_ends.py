@@ -146,6 +146,7 @@ def test_she_chooses_how_far_ahead_to_look(asked: str, words: str, names: list[s
     answer = client.get(map_of(network), {"inom": asked})
     text = text_of(answer)
     assert f"Går ut inom {words} {len(names)}" in text
+    assert f"går ut inom {words} vakant" in text  # the legend
     assert [
         name for name, _days in ends.values() if f"{name} " in text.split("Att ordna")[1].split("Kartan")[0]
     ] == names

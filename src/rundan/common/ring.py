@@ -16,7 +16,7 @@ STATES: dict[str, str | Promise] = {
     "acting": _("tf."),
     "deputy": _("ersättare"),
     "staying": _("kvarstår"),
-    "ending": _("går ut inom tre månader"),
+    "ending": _("går ut"),
     "absent": _("frånvarande"),
     "vacant": _("vakant"),
     "none": _("inte medlem"),

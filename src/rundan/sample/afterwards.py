@@ -1,4 +1,6 @@
-"""What the coordinator does by hand around the documents: outside bodies, purposes, who has left, what is done."""
+"""What the coordinator does by hand around the documents: outside bodies, purposes, who has left, who was entered
+twice, what is done.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,9 @@ from rundan.common.actor import Actor
 from rundan.followup.actions import tasks
 from rundan.followup.models import Task
 from rundan.meetings import queries as meetings
-from rundan.networks.actions import memberships, networks, tenures
+from rundan.networks.actions import memberships, networks, people, tenures
 from rundan.networks.models import Network, Organisation, Person, Tenure
+from rundan.pages import merging
 from rundan.sample.region import load
 
 
@@ -39,6 +42,10 @@ def finish(host: Organisation, *, by: Actor) -> None:
     for left in told["afterwards"]["ended"]:
         held = Tenure.objects.filter(seat__membership__network__name=left["network"], person__name=left["person"])
         tenures.end(held.get(to_on=None), on=date.fromisoformat(left["on"]), by=by)
+    for twice in told["afterwards"]["entered_twice"]:
+        person = Person.objects.get(host=host, name=twice["person"])
+        other = people.create(host=host, name=twice["also"], organisation=person.organisation, by=by)
+        merging.merge(other, into=person, by=by)
     for done in told["afterwards"]["finished"]:
         task = tasks.finish(_task(host, done["text"]), on=date.fromisoformat(done["on"]), by=by)
         if done["note"]:

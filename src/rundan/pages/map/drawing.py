@@ -71,13 +71,15 @@ def alone(body: Body, pen: Pen) -> SafeString:
     )
 
 
-def legend(atlas: Atlas) -> list[tuple[SafeString, str]]:
+def legend(atlas: Atlas, within: str) -> list[tuple[SafeString, str]]:
+    """``within``: how far ahead the map looks, in words."""
     states = ["ordinary", "acting", "deputy", "ending", "vacant", "none"]
     if any(place.state == "staying" for place in atlas.places):
         states.insert(3, "staying")
     if any(place.is_unknown for place in atlas.places):
         states.insert(-1, "unknown")
-    return [(_ending_swatch() if state == "ending" else swatch(state), state_name(state)) for state in states]
+    ending = (_ending_swatch(), _("går ut inom %(time)s") % {"time": within})
+    return [ending if state == "ending" else (swatch(state), state_name(state)) for state in states]
 
 
 def _ending_swatch() -> SafeString:
