@@ -109,8 +109,8 @@ def test_the_history_of_a_group_tells_who_came_and_went(host: Organisation) -> N
         "verb", "changes"
     )
     assert list(lines)[1:] == [
-        ("member joined", {"organisation": [None, "Ekeby"]}),
-        ("member joined", {"organisation": [None, "Granby"]}),
+        ("member joined", {"organisation": [None, "Ekeby"], "group": [None, "Kranskommunerna"]}),
+        ("member joined", {"organisation": [None, "Granby"], "group": [None, "Kranskommunerna"]}),
         ("member changed", {"organisation": ["Ekeby", None], "from_on": [None, "2020-01-01"]}),
         (
             "member left",

@@ -21,6 +21,8 @@ VERBS: dict[str, Word] = {
     "mandate ended": _("satte slut på mandatet för %(what)s"),
     "joined": _("tog in %(what)s"),
     "left": _("lät %(what)s lämna"),
+    "went up": _("lät %(what)s gå upp i en annan"),
+    "took over": _("lät en annan organisation gå upp i %(what)s"),
     "member joined": _("tog in en organisation i gruppen"),
     "member changed": _("ändrade dagarna för en organisation i gruppen"),
     "member left": _("lät en organisation lämna gruppen"),

@@ -55,6 +55,31 @@ def _mandate_ended(entry: Entry, words: _Words) -> str:
     return _("Mandatet för %(person)s, %(name)s, går ut %(day)s. Hon eller han kvarstår.") % told
 
 
+def _went_up(entry: Entry, words: _Words) -> str:
+    told = {**words, "into": _side(entry, "merged_into"), "closed": _day(entry, "on")}
+    return _("%(name)s går upp i %(into)s efter %(closed)s.") % told
+
+
+def _joined(entry: Entry, words: _Words) -> str:
+    if not words["from"]:
+        return _("%(name)s blir medlem.") % words
+    return _("%(name)s är medlem från och med %(from)s.") % words
+
+
+def _tenure_removed(entry: Entry, words: _Words) -> str:
+    return _("%(person)s blir inte %(kind)s för %(name)s.") % words
+
+
+def _tenure_began(entry: Entry, words: _Words) -> str:
+    if not words["from"]:
+        return _("%(person)s är %(kind)s för %(name)s.") % words
+    return _("%(person)s är %(kind)s för %(name)s från och med %(from)s.") % words
+
+
+def _group_joined(entry: Entry, words: _Words) -> str:
+    return _("%(name)s hör till %(group)s från och med %(from)s.") % {**words, "group": _side(entry, "group")}
+
+
 def _standing_ended(entry: Entry, words: _Words) -> str:
     called = _side(entry, "title") or _("adjungerad")
     return _("%(person)s slutar som %(kind)s %(day)s.") % {**words, "kind": called}
@@ -85,6 +110,11 @@ def _group_left(entry: Entry, words: _Words) -> str:
 
 
 _TOLD: dict[tuple[str, str], Callable[[Entry, _Words], str]] = {
+    ("organisation", "went up"): _went_up,
+    ("membership", "joined"): _joined,
+    ("tenure", "began"): _tenure_began,
+    ("tenure", "removed"): _tenure_removed,
+    ("organisation", "member joined"): _group_joined,
     ("tenure", "ended"): _tenure_ended,
     ("tenure", "mandate ended"): _mandate_ended,
     ("office", "ended"): _office_ended,
@@ -103,6 +133,7 @@ def _words(entry: Entry) -> _Words:
         "person": _side(entry, "person"),
         "name": _side(entry, "organisation") or _side(entry, "name"),
         "kind": kinds.get(_side(entry, "kind") or _side(entry, "role"), ""),
+        "from": _day(entry, "from_on"),
         "day": _day(entry, "to_on"),
         "closed": _day(entry, "closed_on"),
     }

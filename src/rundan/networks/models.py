@@ -105,6 +105,28 @@ class OrganisationAlias(models.Model):
         return self.name
 
 
+class Merger(models.Model):
+    """An organisation went up into another: at its host, or what a host has of one in the national register.
+
+    ``on`` is its last day; the other takes over the day after.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="mergers")
+    into = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="absorbed")
+    host = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["host", "organisation"], name="merged_once_at_a_host"),
+            models.CheckConstraint(condition=~Q(organisation=F("into")), name="not_merged_into_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} i {self.into}"
+
+
 class OfficialAddress(models.Model):
     """Where a host sends what concerns an organisation of the national register, which is nobody's to change."""
 

@@ -30,7 +30,12 @@ def join(group: Organisation, *, organisation: Organisation, by: Actor, from_on:
     _refuse_gone(organisation, from_on)
     _refuse_overlap(group, organisation, from_on, None)
     member = GroupMember.objects.create(group=group, organisation=organisation, from_on=from_on)
-    record("member joined", group, by=by, changes=shared.created(organisation=organisation.name, from_on=from_on))
+    record(
+        "member joined",
+        group,
+        by=by,
+        changes={**shared.created(organisation=organisation.name, from_on=from_on), "group": [None, group.name]},
+    )
     return member
 
 

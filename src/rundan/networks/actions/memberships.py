@@ -26,7 +26,7 @@ def join(network: Network, *, organisation: Organisation, by: Actor, from_on: da
             % {"name": network.name, "day": dates.day(network.closed_on)},
             field="from_on",
         )
-    _refuse_gone(organisation, from_on)
+    _refuse_gone(organisation, network.host_id, from_on)
     _refuse_overlap(network, organisation, from_on, None)
     membership = Membership.objects.create(network=network, organisation=organisation, from_on=from_on)
     changes = shared.created(organisation=organisation.name, from_on=from_on)
@@ -78,8 +78,8 @@ def remove(membership: Membership, *, by: Actor) -> None:
     )
 
 
-def _refuse_gone(organisation: Organisation, from_on: date | None) -> None:
-    gone = organisation.closed_on
+def _refuse_gone(organisation: Organisation, host_id: int, from_on: date | None) -> None:
+    gone = organisation.closed_on or organisation.mergers.filter(host=host_id).values_list("on", flat=True).first()
     if gone and (from_on is None or from_on > gone):
         sentence = _("%(name)s finns inte efter %(day)s. Ange en tidigare dag, eller välj den som tog över.")
         raise Refused(sentence % {"name": organisation.name, "day": dates.day(gone)}, field="from_on")

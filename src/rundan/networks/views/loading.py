@@ -92,6 +92,14 @@ def national_organisation(viewer: Viewer, pk: int) -> Organisation:
     return get_object_or_404(queries.organisations_for(viewer).filter(owner__isnull=True), pk=pk)
 
 
+def kept_organisation(viewer: Viewer, pk: int) -> tuple[Organisation, list[Organisation]]:
+    """With the hosts of hers that may say what becomes of it: its own, or any for one in the national register."""
+    organisation = seen_organisation(viewer, pk)
+    hosts = [host for host in kept_hosts(viewer) if organisation.owner_id in (None, host.pk)]
+    _require(bool(hosts))
+    return organisation, hosts
+
+
 def editable_organisation(viewer: Viewer, pk: int) -> Organisation:
     organisation = seen_organisation(viewer, pk)
     _require(rules.edits_organisation(viewer, organisation))

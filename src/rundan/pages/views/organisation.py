@@ -53,6 +53,8 @@ def organisation(request: Request, pk: int) -> HttpResponse:
     around = {
         "organisation": organisation,
         "places": places,
+        "merger": organisation.mergers.filter(host__in=viewer.hosts).select_related("into").first(),
+        "absorbed": organisation.absorbed.filter(host__in=viewer.hosts).select_related("organisation"),
         "group_members": _group_members(organisation, when.day),
         "in_groups": _in_groups(request, organisation, when.day),
         "on_map_of": list(dict.fromkeys(place.network.host for place in places)),
@@ -67,6 +69,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "sees_address": _sees_address(viewer, organisation),
         "addresses": _addresses(viewer, organisation),
         "is_steward": organisation.pk in viewer.steward_hosts,
+        "may_merge": _may_merge(viewer, organisation),
         "keeps": viewer.officer_hosts | viewer.steward_hosts,
         "history": _history(request, organisation),
     }
@@ -90,6 +93,12 @@ def _addresses(viewer: Viewer, organisation: Organisation) -> list[OfficialAddre
     """Where her hosts write to an organisation of the national register."""
     kept = viewer.officer_hosts | viewer.steward_hosts
     return list(organisation.addresses.filter(host__in=kept).select_related("host").order_by("host__sort_key"))
+
+
+def _may_merge(viewer: Viewer, organisation: Organisation) -> bool:
+    keeps = viewer.officer_hosts | viewer.steward_hosts
+    is_hers = organisation.owner_id in keeps or (organisation.owner_id is None and bool(keeps))
+    return is_hers and not (organisation.is_group or organisation.closed_on or organisation.pk == organisation.owner_id)
 
 
 def _sees_address(viewer: Viewer, organisation: Organisation) -> bool:

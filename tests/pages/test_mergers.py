@@ -1,0 +1,88 @@
+"""An organisation goes up into another: told beforehand, done, and shown on both their pages."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from rundan.networks.models import Merger, Network, Organisation
+from tests.factories.networks import make_group, make_host, make_network, make_officer, make_steward, seat
+from tests.pages.seeing import entering, text_of, told_and_done
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network() -> Network:
+    network = make_network(make_host(), members=("Ekeby", "Granby"))
+    seat(network, "Ekeby", "Annika Berg", from_on=date(2024, 1, 1))
+    seat(network, "Granby", "Bo Ek", from_on=date(2024, 1, 1))
+    return network
+
+
+@pytest.fixture
+def steward(network: Network) -> Client:
+    return entering(make_steward(network.host).person)
+
+
+def named(name: str) -> Organisation:
+    return Organisation.objects.get(name=name)
+
+
+def page_of(name: str) -> str:
+    return reverse("pages:organisation", args=[named(name).pk])
+
+
+def merging(name: str) -> str:
+    return reverse("networks:organisation_merge", args=[named(name).pk])
+
+
+def test_all_of_it_is_told_before_it_is_done(network: Network, steward: Client) -> None:
+    make_group(network.host, members=("Ekeby",))
+    asked: dict[str, object] = {"into": "Storby", "is_new": "on", "from_on": "2027-01-01"}
+    told, done = told_and_done(steward, merging("Ekeby"), asked)
+    assert told == [
+        "Ekeby går upp i Storby efter 31 december 2026.",
+        "Annika Berg slutar som ordinarie för Ekeby 31 december 2026.",
+        "Ekeby är medlem till och med 31 december 2026.",
+        "Storby är medlem från och med 1 januari 2027.",
+        "Annika Berg är ordinarie för Storby från och med 1 januari 2027.",
+        "Ekeby hör till Kranskommunerna till och med 31 december 2026.",
+        "Storby hör till Kranskommunerna från och med 1 januari 2027.",
+        "Ekeby upphör. Efter 31 december 2026 är den inte med i något nätverk.",
+    ]
+    assert "Har tagit över Ekeby sista dagen 31 december 2026" in text_of(done)
+    text = text_of(steward.get(page_of("Ekeby")))
+    assert "Gick upp i Storby sista dagen 31 december 2026" in text
+    assert "Går upp i en annan organisation" not in text
+
+
+def test_whom_the_one_that_takes_over_has_no_room_for_is_told(network: Network, steward: Client) -> None:
+    told, _done = told_and_done(steward, merging("Ekeby"), {"into": "Granby", "from_on": "2027-01-01"})
+    assert "Annika Berg slutar som ordinarie för Ekeby 31 december 2026." in told
+    assert not [sentence for sentence in told if "från och med" in sentence]
+
+
+def test_a_name_that_nobody_knows_is_asked_about(network: Network, steward: Client) -> None:
+    answer = steward.post(merging("Ekeby"), {"into": "Storby", "from_on": "2027-01-01"})
+    assert (answer.status_code, "Rundan känner inte till Storby" in text_of(answer)) == (422, True)
+
+
+def test_whoever_keeps_only_some_of_the_networks_asks_a_steward(network: Network) -> None:
+    make_network(network.host, "Skolchefer", ("Ekeby",))
+    officer = entering(make_officer(network).person)
+    answer = officer.post(merging("Ekeby"), {"into": "Granby", "from_on": "2027-01-01"})
+    assert answer.status_code == 422
+    assert "Du får inte ändra i Skolchefer. Be en förvaltare göra det." in text_of(answer)
+    assert not Merger.objects.exists()
+
+
+def test_the_way_there_stands_on_the_organisations_page_for_whoever_keeps_it(network: Network, steward: Client) -> None:
+    assert merging("Ekeby") in steward.get(page_of("Ekeby")).content.decode()
+    member = entering(seat(make_network(network.host, "Skolchefer", ("Granby",)), "Granby", "Cia Dahl").person)
+    assert merging("Ekeby") not in member.get(page_of("Ekeby")).content.decode()
+    host = network.host.name
+    assert merging(host) not in steward.get(page_of(host)).content.decode()
