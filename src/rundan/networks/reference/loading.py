@@ -132,7 +132,13 @@ def _years(ids: Collection[int]) -> dict[int, dict[int, int]]:
 def _keep_populations(wanted: Sequence[Row]) -> None:
     told = {row.code: (row.year, row.population) for row in wanted if row.year}
     ids = dict(Organisation.objects.filter(owner__isnull=True, code__in=told).values_list("code", "pk"))
-    rows = [Population(organisation_id=ids[code], year=year, people=people) for code, (year, people) in told.items()]
+    kept = _years(ids.values())
+    # What stands already is not sent again: each try would use up an id, and a restored house differ from its copy.
+    rows = [
+        Population(organisation_id=ids[code], year=year, people=people)
+        for code, (year, people) in told.items()
+        if kept.get(ids[code], {}).get(year) != people
+    ]
     Population.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["organisation", "year"], update_fields=["people"]
     )
