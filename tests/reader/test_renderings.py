@@ -15,6 +15,7 @@ from rundan_reader.formats import parse
 from tests.reader.formats.making.mails import as_body, with_attachment
 from tests.reader.formats.making.opendocument import written
 from tests.reader.formats.making.pages import page
+from tests.reader.formats.making.revised import revised
 
 HERE = Path(__file__).parent
 DOCUMENTS = sorted(
@@ -28,6 +29,7 @@ RENDERINGS: dict[str, Callable[[Document], bytes]] = {
     "attached to a mail": with_attachment,
     "a mail": as_body,
     "OpenDocument": written,
+    "Word with changes": revised,
 }
 OF_THE_PLACE = ("span", "title_span", "body", "confidence")
 

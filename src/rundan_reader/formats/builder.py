@@ -182,10 +182,27 @@ def _block(piece: Piece, at: int, gap: bool) -> Block:
 
 
 def _settled(note: Note, pieces: list[Piece], blocks: tuple[Block, ...]) -> Comment:
-    if note.start is None or note.end is None or note.start.piece >= len(blocks):
+    if note.start is None or note.start.piece >= len(blocks):
         return Comment(note.author, note.text, None)
-    start, end = (_position(place, pieces, blocks) for place in (note.start, note.end))
+    start, end = (_position(place, pieces, blocks) for place in (note.start, note.end or note.start))
+    if start == end:
+        start, end = _word_at(start, pieces[note.start.piece].text, blocks[note.start.piece])
     return Comment(note.author, note.text, Span(start, end) if start < end else None)
+
+
+def _word_at(position: int, text: str, block: Block) -> tuple[int, int]:
+    """The word that a comment stands at when it marks no words; the one before it where it stands between two."""
+    first = block.span.end - len(text)
+    start = end = max(0, position - first)
+    while start and not text[start - 1].isspace():
+        start -= 1
+    if start == end:
+        end = start = len(text[:start].rstrip())
+        while start and not text[start - 1].isspace():
+            start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return first + start, first + end
 
 
 def _position(place: Place, pieces: list[Piece], blocks: tuple[Block, ...]) -> int:

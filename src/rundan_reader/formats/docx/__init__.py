@@ -7,7 +7,7 @@ from lxml import etree
 from rundan_reader.formats.builder import Builder, Note
 from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.docx.body import Story
-from rundan_reader.formats.docx.names import R_ID, SECTION, P, T, w
+from rundan_reader.formats.docx.names import R_ID, SECTION, VAL, P, T, is_on, w
 from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.package import Package
 from rundan_reader.formats.docx.styles import Styles
@@ -18,6 +18,7 @@ from rundan_reader.model import BlockKind, Document
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _BODY, _COMMENT, _AUTHOR, _ID, _TYPE = w("body"), w("comment"), w("author"), w("id"), w("type")
+_OWN_FIRST_PAGE = w("titlePg")
 _REFERENCES: dict[str, BlockKind] = {w("headerReference"): "header", w("footerReference"): "footer"}
 _NOTES = (("footnotes", w("footnote")), ("endnotes", w("endnote")))
 
@@ -46,9 +47,14 @@ def _margins(package: Package, body: etree._Element) -> dict[str, BlockKind]:
     for section in body.iter(SECTION):
         for reference in section:
             kind = _REFERENCES.get(reference.tag)
-            if kind:
+            if kind and (reference.get(_TYPE) != "first" or _has_own_first_page(section)):
                 parts[package.by_id.get(reference.get(R_ID, ""), "")] = kind
     return parts
+
+
+def _has_own_first_page(section: etree._Element) -> bool:
+    """Else the head and foot of the first page are remains that Word does not show."""
+    return any(is_on(one.get(VAL)) for one in section.iterchildren(_OWN_FIRST_PAGE))
 
 
 def _tell(package: Package, story: Story, kind: BlockKind, margins: dict[str, BlockKind]) -> None:

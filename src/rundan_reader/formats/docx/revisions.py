@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from rundan_reader.formats.docx.names import FALLBACK, PPR, RPR, TEXT_BOX, P, w
+from rundan_reader.formats.docx.names import FALLBACK, PPR, RPR, TEXT_BOX, VAL, P, T, is_on, w
 
 _DELETED, _MOVED = w("del"), w("moveFrom")
 _FORMER = tuple(w(f"{part}PrChange") for part in ("r", "p", "tbl", "tr", "tc", "sect"))  # how it was formatted before
-_ROW_PROPERTIES = w("trPr")
-_CHANGES = (_DELETED, _MOVED, FALLBACK, *_FORMER)
+_ROW_PROPERTIES, _DELETED_CELL, _CELL_PROPERTIES = w("trPr"), w("cellDel"), w("tcPr")
+_PROMPT, _CONTROL, _CONTENT = w("showingPlcHdr"), w("sdt"), w("sdtContent")  # "Click here to enter text"
+_CHANGES = (_DELETED, _MOVED, FALLBACK, _DELETED_CELL, _PROMPT, *_FORMER)
 
 
 def is_unsettled(root: etree._Element) -> bool:
@@ -23,8 +24,12 @@ def settle(root: etree._Element) -> None:
         parent = element.getparent()
         if parent is None:
             continue
-        if parent.tag == RPR and element.tag == _DELETED:
+        if parent.tag == RPR and element.tag in (_DELETED, _MOVED):
             _join_with_next(parent.getparent())
+        elif element.tag == _DELETED_CELL:
+            _remove(parent.getparent() if parent.tag == _CELL_PROPERTIES else None)
+        elif element.tag == _PROMPT:
+            _empty(parent.getparent() if is_on(element.get(VAL)) else None)
         elif parent.tag == _ROW_PROPERTIES and element.tag == _DELETED:
             _remove(parent.getparent())
         else:
@@ -41,6 +46,15 @@ def _remove(element: etree._Element | None) -> None:
     parent = element.getparent() if element is not None else None
     if element is not None and parent is not None:
         parent.remove(element)
+
+
+def _empty(control: etree._Element | None) -> None:
+    """A content control that nobody filled in shows its prompt, which is no part of the document."""
+    if control is None or control.tag != _CONTROL:
+        return
+    for content in control.iterchildren(_CONTENT):
+        for words in content.iter(T):
+            words.text = ""
 
 
 def _join_with_next(properties: etree._Element | None) -> None:

@@ -11,6 +11,7 @@ from rundan_reader.formats.docx.cells import Cell, Open
 from rundan_reader.formats.docx.names import (
     BEFORE_GRID,
     BR,
+    COMMENT,
     COMMENT_END,
     COMMENT_START,
     CONTEXTUAL,
@@ -52,7 +53,7 @@ _RUN_PROPERTIES = (B, I, VANISH, RSTYLE)
 _CHARACTERS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 _PROPERTIES = (PSTYLE, NUM_ID, ILVL, OUTLINE, SPACING, CONTEXTUAL)
 _SHAPES = (SPAN, MERGE, BEFORE_GRID)
-_ANCHORS = (COMMENT_START, COMMENT_END)
+_ANCHORS = (COMMENT_START, COMMENT_END, COMMENT)
 _ALL = (T, P, *_RUN_PROPERTIES, *_CHARACTERS, SYM, *_PROPERTIES, *_TABLE, *_SHAPES, *_ANCHORS)
 _CHAR = w("char")
 _WIDEST_SPAN = 200
@@ -137,6 +138,7 @@ class _Pass:
 
     def _anchor(self, element: etree._Element) -> None:
         if self.paragraph is not None:
+            # The mark of a comment counts as its place where no range of words does: story keeps the first start.
             self.paragraph.anchor(element.get(ID, ""), ends=element.tag == COMMENT_END)
 
     def _property(self, element: etree._Element) -> None:

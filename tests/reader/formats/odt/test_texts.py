@@ -197,11 +197,11 @@ def remark(words: str, name: str = "") -> str:
 
 def test_comments_keep_their_author_and_what_they_hang_on() -> None:
     end = '<office:annotation-end office:name="k1"/>'
-    body = p(f"Nätverket {remark('Stämmer det?', 'k1')}säger ja{end}.") + p(f"Kost{remark('Utan plats')} och logi")
+    body = p(f"Nätverket {remark('Stämmer det?', 'k1')}säger ja{end}.") + p(f"Kost{remark('Utan räckvidd')} och logi")
     body += table([td(p(f"Först {remark('I en cell', 'k1').replace('k1', 'k2')}ja{end.replace('k1', 'k2')}"))])
     assert comments(odt(body)) == [
         ("Bo Ek", "Stämmer det?", "säger ja"),
-        ("Bo Ek", "Utan plats", None),
+        ("Bo Ek", "Utan räckvidd", "Kost"),
         ("Bo Ek", "I en cell", "ja"),
     ]
     assert "Stämmer" not in parse(odt(body), "a").text
