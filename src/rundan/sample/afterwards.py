@@ -1,10 +1,11 @@
-"""What the coordinator does by hand around the documents: outside bodies, purposes, who has left, who was entered
-twice, what is done.
+"""What the coordinator does by hand around the documents: outside bodies, purposes, groups, who takes part without a
+seat, who has left, who was entered twice, what is done.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -12,8 +13,8 @@ from rundan.common.actor import Actor
 from rundan.followup.actions import tasks
 from rundan.followup.models import Task
 from rundan.meetings import queries as meetings
-from rundan.networks.actions import memberships, networks, people, tenures
-from rundan.networks.models import Network, Organisation, Person, Tenure
+from rundan.networks.actions import copies, joining, memberships, networks, people, standing, tenures
+from rundan.networks.models import Network, Organisation, Person, Seat, Tenure
 from rundan.pages import merging
 from rundan.sample.region import load
 
@@ -42,6 +43,7 @@ def finish(host: Organisation, *, by: Actor) -> None:
     for left in told["afterwards"]["ended"]:
         held = Tenure.objects.filter(seat__membership__network__name=left["network"], person__name=left["person"])
         tenures.end(held.get(to_on=None), on=date.fromisoformat(left["on"]), by=by)
+    _beside_the_seats(host, told["afterwards"], by)
     for twice in told["afterwards"]["entered_twice"]:
         person = Person.objects.get(host=host, name=twice["person"])
         other = people.create(host=host, name=twice["also"], organisation=person.organisation, by=by)
@@ -54,6 +56,23 @@ def finish(host: Organisation, *, by: Actor) -> None:
         shares = _task(host, done["text"]).shares.filter(seat__membership__organisation__name__in=done["members"])
         for share in shares.select_related("task"):
             tasks.finish_share(share, on=date.fromisoformat(done["on"]), by=by)
+
+
+def _beside_the_seats(host: Organisation, told: dict[str, Any], by: Actor) -> None:
+    """Groups of the host, who takes part without a seat, and who gets copies of what is sent to one."""
+    own = Organisation.objects.filter(owner=host)
+    for group in told["groups"]:
+        members = own.filter(name__in=group["members"])
+        from_on = date.fromisoformat(group["from_on"])
+        joining.make_group(host=host, name=group["name"], organisations=members, from_on=from_on, by=by)
+    for each in told["standing"]:
+        network, works_at = Network.objects.get(host=host, name=each["network"]), own.get(name=each["organisation"])
+        begins = {"title": each["title"], "from_on": date.fromisoformat(each["from_on"])}
+        standing.name(network, person=None, new_name=each["name"], organisation=works_at, by=by, **begins)
+    for each in told["copies"]:
+        seats = Seat.objects.filter(membership__network__host=host, membership__network__name=each["network"])
+        seat = seats.select_related("membership__organisation").get(membership__organisation__name=each["organisation"])
+        copies.add(seat, person=None, name=each["name"], email=each["email"], by=by)
 
 
 def _task(host: Organisation, beginning: str) -> Task:
