@@ -55,6 +55,16 @@ def test_several_files_are_handed_in_together(siv: Client, host: Organisation) -
     assert len(set(Upload.objects.values_list("drop", flat=True))) == 1
 
 
+def test_old_formats_are_offered_where_they_can_be_read(
+    siv: Client, host: Organisation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for program, offered in (("soffice", True), (None, False)):
+        monkeypatch.setattr("rundan.intake.forms.drop.converter", lambda program=program: program)
+        page = siv.get(LIST).content.decode()
+        assert ('.md,.markdown,.doc,.rtf"' in page, "DOCX, DOC, ODT, RTF" in page) == (offered, offered)
+        assert 'accept=".docx,.odt,.pdf,.html,.htm,.eml,' in page
+
+
 def test_one_bad_file_does_not_keep_the_others_out(siv: Client, host: Organisation) -> None:
     page = hand(siv, host, file(), file("virus.docx", b"MZ\x90\x00" + 100 * b"\x00\x01"), file("tom.txt", b""))
     text = page.content.decode()

@@ -68,7 +68,7 @@ def word_file(parts: dict[str, str]) -> bytes:
         ("tom.docx", b"", "Filen är tom"),
         ("anteckningar.docx", b"MZ\x90\x00" + 400 * b"\x00\x01", "inte läsa filer av den här sorten"),
         ("bild.pdf", b"\x89PNG\r\n\x1a\n" + 100 * b"\x01", "Filen är en bild"),
-        ("kalkyl.docx", word_file({"mimetype": "x", "bild.xml": "<a/>"}), "inget Worddokument"),
+        ("kalkyl.docx", word_file({"mimetype": "x", "bild.xml": "<a/>"}), "inget textdokument"),
         ("stor.txt", b"a" * (50 * 2**20 + 1), "större än 50 MB"),
     ],
 )
@@ -77,6 +77,32 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(name: str, data: bytes, 
         uploads.receive(host=make_host(), name=name, data=data, by=BY)
     assert not Upload.objects.exists()
     assert not Document.objects.exists()
+
+
+MAIL = b"From: a@b.se\nSubject: Kost\nMIME-Version: 1.0\n\nKost"
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (b"<!DOCTYPE html><p>Kost", "text/html"),
+        (MAIL, "message/rfc822"),
+        (word_file({"mimetype": "application/vnd.oasis.opendocument.text"}), "application/vnd.oasis.opendocument.text"),
+        (OLD_WORD, "application/msword"),
+        (b"{\\rtf1 Kost}", "application/rtf"),
+    ],
+)
+def test_the_kind_is_told_from_the_bytes(data: bytes, media_type: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rundan_reader.formats.converted.converter", lambda: "soffice")
+    received = uploads.receive(host=make_host(), name="anteckningar.txt", data=data, by=BY)
+    assert received.upload.document.media_type == media_type
+
+
+def test_old_word_is_refused_at_once_where_nothing_can_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rundan_reader.formats.converted.converter", lambda: None)
+    with pytest.raises(Refused, match="äldre Wordformat"):
+        uploads.receive(host=make_host(), name="gammal.doc", data=OLD_WORD, by=BY)
 
 
 def test_a_network_of_another_host_is_refused() -> None:

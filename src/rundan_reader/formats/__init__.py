@@ -37,6 +37,10 @@ def _read(kind: Kind, data: bytes, name: str, depth: int) -> Document:
         if depth >= limits.MAIL_DEPTH:
             raise unreadable("too_complex")
         return read_mail(data, name, lambda kind, data, name: _read(kind, data, name, depth + 1))
+    if kind == "doc" or kind == "rtf":
+        from rundan_reader.formats.converted import read_converted
+
+        return read_converted(data, name, kind)
     from rundan_reader.formats.text import read_text
 
     return read_text(data, name, markdown=kind == "markdown")

@@ -17,6 +17,10 @@ SENTENCES = {
     "image": _("Filen är en bild. Rundan läser inte text i bilder: lämna dokumentet som DOCX eller PDF med text."),
     "old_word": _("Filen är sparad i ett äldre Wordformat. Öppna den i Word, spara den som DOCX och försök igen."),
     "rtf": _("Filen är sparad som RTF. Öppna den i Word, spara den som DOCX eller PDF och försök igen."),
+    "unconverted": _("Filen gick inte att läsa. Öppna den i Word, spara den som DOCX utan lösenord och försök igen."),
+    "outlook": _(
+        "Filen är ett mejl från Outlook (MSG). Spara bilagan, eller mejlet som EML eller PDF, och försök igen."
+    ),
     "not_a_document": _("Filen är inget textdokument. Spara anteckningarna som DOCX eller PDF och försök igen."),
     "password": _("Filen är skyddad med lösenord. Ta bort lösenordet och försök igen."),
     "damaged": _("Filen är skadad och går inte att öppna. Öppna originalet, spara det på nytt och försök igen."),

@@ -8,7 +8,7 @@ from typing import Literal
 from rundan_reader.formats import limits
 from rundan_reader.formats.problems import unreadable
 
-Kind = Literal["docx", "odt", "pdf", "html", "mail", "markdown", "text"]
+Kind = Literal["docx", "odt", "doc", "rtf", "pdf", "html", "mail", "markdown", "text"]
 
 _BLANK = b"\x00 \t\r\n"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -46,7 +46,11 @@ def sniff(data: bytes, name: str) -> Kind:
         return "pdf"
     if head.startswith(b"PK"):
         return _zipped(data)
-    _refuse_foreign(data, head)
+    if head.startswith(_OLE):
+        return _compound(data)
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    _refuse_foreign(head)
     if b"<office:document " in head and b"opendocument.text" in head:
         return "odt"
     if _is_page(data, head):
@@ -67,13 +71,17 @@ def _zipped(data: bytes) -> Kind:
     return "docx"
 
 
-def _refuse_foreign(data: bytes, head: bytes) -> None:
-    if head.startswith(_OLE):
-        # A protected DOCX is an OLE file that holds a stream of this name.
-        protected = "EncryptedPackage".encode("utf-16-le") in data
-        raise unreadable("password" if protected else "old_word")
-    if head.startswith(b"{\\rtf"):
-        raise unreadable("rtf")
+def _compound(data: bytes) -> Kind:
+    """The streams of an OLE file are named in UTF-16. A protected DOCX is such a file too."""
+    for stream, code in (("EncryptedPackage", "password"), ("__properties_version1.0", "outlook")):
+        if stream.encode("utf-16-le") in data:
+            raise unreadable(code)
+    if "WordDocument".encode("utf-16-le") not in data:
+        raise unreadable("not_a_document")
+    return "doc"
+
+
+def _refuse_foreign(head: bytes) -> None:
     if head.startswith(_IMAGES) or head[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1") or head[8:12] == b"WEBP":
         raise unreadable("image")
     if head.startswith(b"BM") and b"\x00" in head:

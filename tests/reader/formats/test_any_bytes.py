@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +57,14 @@ OPEN_FILE = odt(
 
 # A reader's first use imports its libraries.
 UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(autouse=True, scope="module")
+def without_converter() -> Iterator[None]:
+    """No other program is started for bytes that look like an old Word file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("rundan_reader.formats.converted.converter", lambda: None)
+        yield
 
 
 def _survives(data: bytes, name: str = "fil.txt") -> None:

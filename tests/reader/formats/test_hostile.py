@@ -18,6 +18,7 @@ from tests.reader.formats.making.shown import check, shown
 from tests.reader.formats.making.word import NAMES, docx, p, style, table, tc, tr, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+OLD_WORD = OLE + "WordDocument".encode("utf-16-le")
 DOCUMENT = f"<w:document {NAMES}><w:body>{p('Kost')}</w:body></w:document>"
 LOCKED = "/Encrypt 8 0 R /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
 LOCK = f"<< /Filter /Standard /V 1 /R 2 /P -44 /O <{'ab' * 32}> /U <{'cd' * 32}> >>"
@@ -47,7 +48,9 @@ FILES: dict[str, tuple[bytes, str]] = {
     "a photograph": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(300), "image"),
     "a screen shot": (b"\x89PNG\r\n\x1a\n" + bytes(300), "image"),
     "a bitmap": (b"BM\x36\x00\x0c\x00" + bytes(300), "image"),
-    "an old Word file": (OLE, "old_word"),
+    "an old Word file": (OLD_WORD, "old_word"),
+    "an old spreadsheet": (OLE + "Workbook".encode("utf-16-le"), "not_a_document"),
+    "a mail of Outlook's": (OLE + "__properties_version1.0".encode("utf-16-le"), "outlook"),
     "a Word file with a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
     "rich text": (rb"{\rtf1\ansi Kost}", "rtf"),
     "a web page without words": (
@@ -97,7 +100,8 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize(("data", "code"), FILES.values(), ids=FILES)
-def test_file_is_refused_with_a_sentence(data: bytes, code: str) -> None:
+def test_file_is_refused_with_a_sentence(data: bytes, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rundan_reader.formats.converted.converter", lambda: None)
     with pytest.raises(Unreadable) as refused:
         parse(data, "protokoll.docx")
     assert refused.value.code == code

@@ -16,12 +16,14 @@ from rundan.documents import actions as documents
 from rundan.history.actions import record
 from rundan.intake.models import Approval, Upload
 from rundan.networks.models import Network, Organisation
-from rundan_reader.formats.sniff import sniff
+from rundan_reader.formats import converted
+from rundan_reader.formats.sniff import Kind, sniff
 from rundan_reader.model import Unreadable
 
-MEDIA_TYPES = {
+MEDIA_TYPES: dict[Kind, str] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
+    **converted.MEDIA_TYPES,
     "pdf": "application/pdf",
     "html": "text/html",
     "mail": "message/rfc822",
@@ -46,7 +48,8 @@ def receive(
 ) -> Received:
     """Keep one file and let it wait to be read. The same file again, told by its hash, is the one that is here."""
     try:
-        media_type = MEDIA_TYPES[sniff(data, name)]
+        kind = sniff(data, name)
+        converted.refuse_without_converter(kind)
     except Unreadable as problem:
         raise Refused(_(problem.message), field="documents") from problem
     if network is not None and network.host_id != host.pk:
@@ -55,7 +58,7 @@ def receive(
     earlier = _already_here(host, sha256)
     if earlier is None:
         try:
-            upload = _store(host, name, data, sha256, media_type, network, drop or new_drop(), by)
+            upload = _store(host, name, data, sha256, MEDIA_TYPES[kind], network, drop or new_drop(), by)
             return Received(upload, True)
         except IntegrityError:
             # Someone dropped the same file in the same moment; hers is kept.

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from rundan.common.forms import PlainForm
 from rundan.networks.models import Network, Organisation
+from rundan_reader.formats.converted import converter
 
 ACCEPTED = ".docx,.odt,.pdf,.html,.htm,.eml,.txt,.md,.markdown"
+WITH_CONVERTER = ".doc,.rtf"
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -74,6 +76,12 @@ class DropForm(PlainForm):
         assert isinstance(networks, NetworkChoice)
         networks.queryset = Network.objects.filter(host__in=offered, closed_on=None).select_related("host")
         networks.several_hosts = len(offered) > 1
+        if converter() is not None:
+            documents = self.fields["documents"]
+            documents.widget.attrs["accept"] = f"{ACCEPTED},{WITH_CONVERTER}"
+            documents.help_text = _(
+                "DOCX, DOC, ODT, RTF, PDF, HTML, mejl (EML), Markdown eller vanlig text. Flera på en gång går bra."
+            )
         host = self.fields["host"]
         assert isinstance(host, forms.ModelChoiceField)
         host.queryset = hosts

@@ -26,7 +26,7 @@ _NO_DOCUMENT = ("text/calendar", "text/vcard", "text/x-vcard", "text/csv", "text
 _MACHINE_TEXT = re.compile(rb"\s*(?:BEGIN:|-----BEGIN|\{|<\?xml)")
 _MINUTES = re.compile(r"protokoll|anteckning|minnes|kallelse|dagordning|minutes|agenda", re.I)
 _BESIDE = re.compile(r"\b(?:bilaga|bil|presentation|bilder|signatur)(?![^\W\d_])", re.I)
-_KINDS: tuple[Kind, ...] = ("docx", "odt", "pdf", "mail", "html", "markdown", "text")
+_KINDS: tuple[Kind, ...] = ("docx", "odt", "doc", "pdf", "rtf", "mail", "html", "markdown", "text")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _PARENT, _LIST_STYLE, _FAMILY, _DEFAULT = (
     n("style:default-style"),
 )
 _PARAGRAPH, _TEXT = n("style:paragraph-properties"), n("style:text-properties")
+_SHOWN = n("style:display-name")
 _WEIGHT, _SLANT, _DISPLAY = n("fo:font-weight"), n("fo:font-style"), n("text:display")
 _MARGIN, _TOP, _BOTTOM, _CONTEXTUAL = (
     n("fo:margin"),
@@ -28,11 +29,12 @@ _POINTS = {"in": 72.0, "cm": 28.35, "mm": 2.835, "pt": 1.0, "pc": 12.0}
 _LINE = 12.0  # points
 _DEEPEST = 30
 _BOLD = frozenset(("bold", "600", "700", "800", "900"))
-_TITLES = {"Title": 1, "Subtitle": 2}
+_TITLES = {"title": 1, "rubrik": 1, "subtitle": 2, "underrubrik": 2}
+_HEADING = re.compile(r"(?:heading|rubrik) ([1-9])")
 
 
 class Style(NamedTuple):
-    heading: int | None = None  # of a title, which is no heading to the word processor
+    heading: int | None = None  # by its name: not every program makes a heading of a paragraph that looks as one
     list_style: str | None = None
     bold: bool = False
     italic: bool = False
@@ -66,10 +68,16 @@ class Styles:
                 parent = element.get(_PARENT)
                 style = self._settle(family, parent, deep + 1) if parent else style
                 style = _with_own(style, element)
-            if name in _TITLES:
-                style = style._replace(heading=_TITLES[name])
+            heading = _heading_named(element.get(_SHOWN, name) if element is not None else name)
+            style = style._replace(heading=heading) if heading and family == "paragraph" else style
             self._settled[key] = style
         return style
+
+
+def _heading_named(name: str) -> int | None:
+    name = name.replace("_20_", " ").lower()
+    found = _HEADING.fullmatch(name)
+    return min(6, int(found[1])) if found else _TITLES.get(name)
 
 
 def _with_own(style: Style, element: etree._Element) -> Style:

@@ -136,7 +136,7 @@ class Walk:
     def level_of(self, element: etree._Element, style: Style) -> int | None:
         if element.tag == H:
             return min(6, max(1, whole(element.get(_LEVEL), 1)))
-        return None if self.open else style.heading
+        return style.heading
 
     def mark(self, element: etree._Element, level: int | None) -> str:
         if self.open:
