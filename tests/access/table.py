@@ -110,6 +110,7 @@ TABLE: dict[str, Row] = {
     "pages:person": Row(ON_THE_MAP, ("person",)),
     "pages:succession": Row(EDITS_MAP, ("person",)),
     "pages:person_merge": Row(EDITS_MAP, ("person",)),
+    "pages:person_apart": Row(EDITS_MAP, ("person",), post=True),
     "pages:person_unmerge": Row(EDITS_MAP, ("merged_person",)),
     "networks:person_change": Row(EDITS_MAP, ("person",)),
     "networks:person_remove": Row(EDITS_MAP, ("person",)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rundan.common.errors import Refused
 from rundan.intake.actions import approvals
 from rundan.intake.models import Upload
 from rundan.meetings.models import Attendance
@@ -80,6 +81,16 @@ def test_withdrawing_takes_only_what_the_document_gave(uploads: list[Upload], ke
     approvals.withdraw(uploads[0], by=BY)
     assert of_maria(kept) == (1, 1)
     assert Attendance.objects.filter(person=kept).get().meeting.on.month == 3
+
+
+def test_withdrawing_the_last_that_bears_her_says_what_stands_in_the_way(
+    uploads: list[Upload], kept: Person, other: Person
+) -> None:
+    merging.merge(other, into=kept, by=BY)
+    approvals.withdraw(uploads[0], by=BY)
+    with pytest.raises(Refused) as refused:
+        approvals.withdraw(uploads[1], by=BY)
+    assert refused.value.details == ("Att Maria Hedström är samma person som Maria Lind hör till Maria Lind",)
 
 
 def test_undone_each_has_her_own_meetings_again(uploads: list[Upload], kept: Person, other: Person) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from rundan.common import clock
-from rundan.networks.actions import groups, memberships, organisations, tenures
+from rundan.networks.actions import groups, memberships, mergers, organisations, tenures
 from rundan.networks.models import Network
 from tests.factories.meetings import attend, make_meeting
 from tests.factories.networks import (
@@ -226,6 +226,19 @@ def test_whoever_came_from_there_before_or_sits_for_a_group_with_it_has_not_move
     annika = make_person(network.host, "Anna Alm", ekeby)
     tenures.begin(seat_of(network, "Norra"), person=annika, from_on=date(2024, 3, 1), by=BY)
     attend(make_meeting(network, date(2025, 2, 1)), annika, seat_of(network, "Norra"), organisation=ekeby)
+    assert "Har varit med för" not in text_of(officer.get(map_of(network)))
+
+
+def test_whoever_is_named_with_what_her_organisation_was_before_has_not_moved(
+    network: Network, officer: Client
+) -> None:
+    before = make_municipality(network.host, "Havsjö")
+    memberships.join(network, organisation=before, by=BY)
+    held = seat(network, "Havsjö", "Cia Dahl")
+    after = make_municipality(network.host, "Liljedal")
+    mergers.merge(before, into=after, host=network.host, from_on=date(2025, 1, 1), by=BY)
+    tenures.change(seat_of(network, "Liljedal").tenures.get(), version=1, from_on=None, by=BY)
+    attend(make_meeting(network, date(2024, 5, 3)), held.person, organisation=before)
     assert "Har varit med för" not in text_of(officer.get(map_of(network)))
 
 

@@ -336,13 +336,36 @@ def test_nearly_the_same_name_is_proposed(network: Network, kept: Person, other:
     make_person(network.host, "Maria Lindh", seat_of(network, "Granby").membership.organisation)
     answer = officer.get(page_of(kept))
     text = text_of(answer)
-    assert "Kanske samma person lika namn Maria Lind Ekeby Slå ihop" in text
+    assert "Kanske samma person lika namn Maria Lind Ekeby Nej, två personer : Maria Lind Slå ihop" in text
     assert "Mats Ek" not in text
     assert text.count("lika namn") == 1
     form = officer.get(same(kept), {"med": other.pk}).content.decode()
     assert f'<option value="{other.pk}" selected>' in form
     member = entering(kept)
     assert "Kanske samma person" not in text_of(member.get(page_of(kept)))
+
+
+def test_two_of_one_name_are_told_apart(network: Network, kept: Person, other: Person, officer: Client) -> None:
+    page = officer.get(page_of(kept)).content.decode()
+    assert f'name="annan" value="{other.pk}"' in page
+    answer = officer.post(reverse("pages:person_apart", args=[kept.pk]), {"annan": other.pk}, follow=True)
+    text = text_of(answer)
+    assert "Maria Lind föreslås inte mer som samma person som Maria Lindh." in text
+    assert "skilde personen från en annan med liknande namn" in text.split("Historik", 1)[1]
+    for person in (kept, other):
+        assert "Kanske samma person" not in text_of(officer.get(page_of(person)))
+    merging.merge(other, into=kept, by=BY)  # someone knows better after all
+    merging.undo(PersonMerge.objects.get(), by=BY)
+    assert merging.likely(kept) == [other]
+
+
+def test_whom_she_is_told_apart_from_is_someone_of_the_register(
+    network: Network, kept: Person, officer: Client
+) -> None:
+    stranger = make_person(make_host("Annat förbund"), "Maria Lindh")
+    for annan in (stranger.pk, kept.pk, ""):
+        answer = officer.post(reverse("pages:person_apart", args=[kept.pk]), {"annan": annan}, follow=True)
+        assert "Välj någon annan i samma register." in text_of(answer)
 
 
 @pytest.mark.parametrize(

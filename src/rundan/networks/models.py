@@ -283,7 +283,23 @@ class PersonMerge(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(merged=F("kept")), name="merged_with_another")]
 
     def __str__(self) -> str:
-        return f"{self.merged} → {self.kept}"
+        return gettext("Att %(merged)s är samma person som %(kept)s") % {"merged": self.merged, "kept": self.kept}
+
+
+class Distinction(models.Model):
+    """Two of nearly the same name who are two people: neither is proposed as the other again."""
+
+    one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="told_apart_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="told_apart_in_order"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} ≠ {self.other}"
 
 
 class Tenure(models.Model):

@@ -13,6 +13,7 @@ from rundan.meetings.queries import sightings
 from rundan.networks import rules
 from rundan.networks.actions import merging
 from rundan.networks.actions.merging import Merging, belongings
+from rundan.networks.actions.merging.apart import told_apart_from
 from rundan.networks.actions.merging.moving import Mover
 from rundan.networks.models import Network, Office, Person, PersonMerge
 from rundan.networks.names import may_be_one
@@ -46,13 +47,13 @@ def may_merge(viewer: Viewer, person: Person) -> bool:
 
 
 def likely(person: Person) -> list[Person]:
-    """Others of her organisation with the same or nearly the same name."""
+    """Others of her organisation with the same or nearly the same name, unless they were told apart."""
     namesakes = Q(folded=person.folded)
     if person.organisation_id is None:
         there = namesakes
     else:
         there = Q(organisation=person.organisation_id) | (namesakes & Q(organisation=None))
-    others = known_people(person.host_id).filter(there).exclude(pk=person.pk)
+    others = known_people(person.host_id).filter(there).exclude(pk__in={person.pk, *told_apart_from(person)})
     return [other for other in others if may_be_one(person.name, other.name)]
 
 

@@ -49,6 +49,7 @@ urlpatterns = [
     path("organisationer/<int:pk>/", organisation.organisation, name="organisation"),
     path("personer/<int:pk>/", person.person, name="person"),
     path("personer/<int:pk>/samma-person/", merging.merge, name="person_merge"),
+    path("personer/<int:pk>/annan-person/", merging.tell_apart, name="person_apart"),
     path("personer/<int:pk>/angra-sammanslagning/", merging.undo, name="person_unmerge"),
     path("personer/<int:pk>/eftertradare/", succession.succession, name="succession"),
 ]

@@ -8,16 +8,17 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from rundan.common.errors import Refused
 from rundan.common.forms import ToldForm
 from rundan.common.http import Request
 from rundan.common.rehearsal import rehearsed
 from rundan.common.told_page import told_page
-from rundan.networks.actions.merging import Merging
+from rundan.networks.actions.merging import Merging, apart
 from rundan.networks.forms.people import described
 from rundan.networks.models import Person, PersonMerge
 from rundan.networks.queries import known_people, people_for
@@ -106,6 +107,22 @@ def undo(request: Request, pk: int) -> HttpResponse:
     return told_page(
         request, ToldForm(sent(request)), page, do=do, tell=lambda do: _undo_told(rehearsed(do)), finish=finish
     )
+
+
+@require_POST
+def tell_apart(request: Request, pk: int) -> HttpResponse:
+    """``annan``: someone with nearly the same name who is not her."""
+    person = editable_person(request.viewer, pk)
+    asked = request.POST.get("annan", "")
+    other = known_people(person.host_id).filter(pk=int(asked) if asked.isdecimal() else 0).first()
+    try:
+        apart.tell_apart(person, other=other or person, by=request.viewer.as_actor())
+    except Refused as refused:
+        messages.error(request, refused.message)
+    else:
+        words = {"name": person.name, "other": other.name if other else ""}
+        messages.success(request, _("%(other)s föreslås inte mer som samma person som %(name)s.") % words)
+    return redirect(person_url(person))
 
 
 def _merge_told(done: Merging) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from rundan.common import dates
+from rundan.networks.actions.merging.apart import DistinctionMover
 from rundan.networks.actions.merging.moving import Mover, RowMover
 from rundan.networks.actions.merging.overlaps import (
     Overlaps,
@@ -50,6 +51,7 @@ def movers(sightings_of: SightingsOf) -> tuple[Mover, ...]:
             lambda rows, person: (),
             fixed=_is_dismissed,
         ),
+        DistinctionMover(),
         AliasMover(),
         RegisterMover(),
     )

@@ -17,7 +17,15 @@ from rundan.networks.models import Person
 
 Row = TypeVar("Row", bound=models.Model)
 VERB = "reassigned"
-VERBS = (VERB, "person merged", "person absorbed", "person parted", "person released")  # they say only who is who
+# They say only who is who.
+VERBS = (
+    VERB,
+    "person merged",
+    "person absorbed",
+    "person parted",
+    "person released",
+    "told apart",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from rundan.common import dates
 from rundan.common.viewer import Viewer
 from rundan.meetings.models import Attendance, Meeting
 from rundan.meetings.queries import attendances_for
-from rundan.networks.models import GroupMember, Tenure
+from rundan.networks.models import GroupMember, Merger, Tenure
 from rundan.pages.map.atlas import Atlas, Body, Place
 from rundan.pages.map.ends.kinds import End
 
@@ -45,10 +45,10 @@ def elsewhere(atlas: Atlas, viewer: Viewer) -> Iterator[End]:
     people = {tenure.person_id for _body, _place, tenure in held}
     last_with = _last_days(people, atlas.day)
     named = _latest_by_organisation(people, atlas, viewer)
-    belonging = set(GroupMember.objects.filter(group__owner=atlas.host).values_list("group_id", "organisation_id"))
+    parts = _parts(atlas)
     for body, place, tenure in held:
         own = place.organisation.pk
-        alike = {own} | {member for group, member in belonging if group == own}
+        alike = {own, *parts[own]}
         hers = [last_with[tenure.person_id, each] for each in alike if (tenure.person_id, each) in last_with]
         since = max([*hers, *([tenure.from_on] if tenure.from_on else [])], default=date.min)
         others = [row for of, row in named[tenure.person_id].items() if of not in alike and row.meeting.on > since]
@@ -64,6 +64,16 @@ def _held(atlas: Atlas) -> Iterator[_Held]:
             for tenure in (place.tenure, *place.ring.beside):
                 if tenure is not None:
                     yield body, place, tenure
+
+
+def _parts(atlas: Atlas) -> Mapping[int, set[int]]:
+    """Who belongs to a group, and who went up into an organisation: the notes may name either."""
+    found: dict[int, set[int]] = defaultdict(set)
+    belonging = GroupMember.objects.filter(group__owner=atlas.host).values_list("group_id", "organisation_id")
+    gone = Merger.objects.filter(host=atlas.host).values_list("into_id", "organisation_id")
+    for whole, part in (*belonging, *gone):
+        found[whole].add(part)
+    return found
 
 
 def _elsewhere_told(body: Body, place: Place, row: Attendance) -> str:
