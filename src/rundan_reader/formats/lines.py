@@ -50,6 +50,13 @@ def runs_on(line: str, following: str, width: int | None) -> bool:
     return following[:1].islower() or ends_open(line) or line.count(" ") >= _RUNNING
 
 
+def joined(line: str, following: str) -> str:
+    """Two halves of a broken line, a word that was divided at the end of the first whole again."""
+    if line[-1:] != "-" or not line[-2:-1].isalpha() or following.partition(" ")[0] in ("och", "eller", "samt"):
+        return f"{line} {following}"
+    return line + following if following[:1].isupper() else line[:-1] + following
+
+
 def ends_open(text: str) -> bool:
     """Whether the text asks to go on: after a comma, "och", "till" …"""
     return text[-1:] in (",", "&", "/", "(") or _last_word(text).lower() in words("grammar", "open")

@@ -16,6 +16,7 @@ from rundan_reader.text.passage import Passage
 _LONGEST_ENTRY = 240
 _LONGEST_ODD_ENTRY = 90
 _LONGEST_HEAD = 60
+_LONGEST_REMARK = 60
 _MOST_HEAD_WORDS = 7
 _FEWEST_UNLABELLED = 3
 _LONGEST_RUN = 40
@@ -58,6 +59,7 @@ class _Finder:
         self.groups: list[Group] = []
         self.used: set[int] = set()
         self.seen: dict[int, Taken] = {}
+        self.unticked: dict[int, Group] = {}
 
     def step(self, at: int) -> int:
         """Looks for a list that begins at line ``at``; the next line to look at."""
@@ -82,6 +84,10 @@ class _Finder:
                 return at + 1
             group.inline = True
             group.entries.extend(found.entries)
+        elif self.is_remark(at + 1):
+            self.groups.append(group)
+            self.used |= {at, at + 1}
+            return self.follow(at + 2)
         elif not (self.is_entry(at + 1) or self.is_head(at + 1)):
             return self.labelled(at + 1, status, self.lines[at + 1].words) if self.is_run_of_names(at + 1) else at + 1
         self.groups.append(group)
@@ -96,12 +102,20 @@ class _Finder:
             if self.is_head(at):
                 self.groups.append(Group(group.status, line.words.strip(":"), stated=group.stated))
             elif self.is_entry(at) and not (group.inline and line.gap):
-                group.entries.extend(self.parts(at).entries)
+                listed = self.away_from(group) if line.boxed else group
+                listed.entries.extend(self.parts(at).entries)
             else:
                 break
             self.used.add(at)
             at += 1
         return at
+
+    def away_from(self, group: Group) -> Group:
+        """Those of a group whose box nobody ticked."""
+        away = self.unticked.setdefault(id(group), Group("absent", group.heading))
+        if away not in self.groups:
+            self.groups.insert(len(self.groups) - 1, away)
+        return away
 
     def is_field(self, at: int) -> bool:
         """A labelled fact of the head; an officer among the others present is one of them."""
@@ -136,6 +150,13 @@ class _Finder:
         line = self.lines[at]
         return bool(entries) and entries[0].name.base == line.words.base and len(line.text) < _LONGEST_ODD_ENTRY
 
+    def is_remark(self, at: int) -> bool:
+        """A few words between the label and its list, such as "Kryss = på plats"."""
+        if not self.free(at) or self.is_entry(at) or self.is_head(at) or self.lines[at].heading:
+            return False
+        listed = self.names_people(at + 1) or (self.is_head(at + 1) and self.names_people(at + 2))
+        return listed and len(self.lines[at].text) <= _LONGEST_REMARK and not self.labels(at)
+
     def is_run_of_names(self, at: int) -> bool:
         """A long line of names below its label, as other documents have beside it."""
         return self.free(at) and not self.lines[at].heading and len(self.parts(at).entries) > 1
@@ -169,7 +190,17 @@ class _Finder:
             or line.bold
             or is_organisation(line.text)
             or (self.lines[at + 1].listed and not line.listed and line.text[-1] not in ".?!,")
+            or self.parts_list(at)
             or (line.gap and not line.listed and not self.lines[at + 1].gap and line.text[-1] not in ".?!,")
+        )
+
+    def parts_list(self, at: int) -> bool:
+        """A few words between rows of names and organisations: "Från stödorganisationerna"."""
+        line = self.lines[at]
+        if at - 1 not in self.used or line.gap or line.listed or "\t" in line.text or line.text[-1] in ".?!,":
+            return False
+        return (
+            self.is_paired(at - 1) and self.is_entry(at + 1) and any(e.organisation for e in self.parts(at + 1).entries)
         )
 
     def begins_unlabelled(self, at: int) -> bool:

@@ -66,11 +66,17 @@ def _parts(passage: Passage) -> Iterator[_Part]:
         if mark == "." and not _ends_sentence(passage.text, match.start(), match.end()):
             continue
         words_before = passage.cut(at, match.start())
+        inner = list(_bracketed(passage.cut(*match.span("in")))) if match["in"] is not None else []
         if words_before:
-            yield _Part(words_before, sign, mark == ":")
+            peopled = bool(inner) and all(kind_of(part.words.text) == "person" for part in inner)
+            heads = (
+                peopled and words_before.text[0].isupper() and kind_of(words_before.text) in ("organisation", "other")
+            )
+            yield _Part(words_before, sign, heads or mark == ":")
+            inner = [part._replace(sign=",") for part in inner] if heads else inner
         at, sign = match.end(), "och" if mark in "os&" else mark
         if match["in"] is not None:
-            yield from _bracketed(passage.cut(match.start("in"), match.end("in")))
+            yield from inner
             sign = ""
     if rest := passage.cut(at):
         yield _Part(rest, sign)

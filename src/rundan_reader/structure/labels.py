@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rundan_reader.lexicon import table
+from rundan_reader.lexicon import affixes, table
 from rundan_reader.structure.entries import take_apart
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
@@ -92,9 +92,20 @@ def label_of(words: Passage, section: str) -> Label | None:
     """The label that ``words`` begin with, if it belongs to ``section``."""
     lower = words.lower
     at = _parting(lower)
+    if at > 0 and lower[at] == " " and _stands_for(lower[at:].strip(), section):
+        at = -1  # the heads of two columns
     if at > 0 and (key := _stands_for(lower[:at], section)):
-        label = Label(key, words.cut(0, at), words.cut(at + 1), lower[at] == ":")
+        label = Label(key, words.cut(0, at), words.cut(at + 1), lower[at] in ": ")
         return label if key != "document" else _taken_by(label)
+    if (
+        0 < words.lead < len(lower)
+        and lower[words.lead - 1 : words.lead + 1].strip() != lower[words.lead - 1 : words.lead + 1]
+    ):
+        key = _stands_for(lower[: words.lead].strip(), section)
+        if key and key != "document":
+            return Label(key, words.cut(0, words.lead), words.cut(words.lead), True)
+        if key:
+            return _taken_by(Label(key, words.cut(0, words.lead), words.cut(words.lead), True))
     if len(lower) <= _LONGEST:
         key = _stands_for(lower, section)
         if key and key != "document":
@@ -114,7 +125,7 @@ def _stands_for(lower: str, section: str) -> str | None:
 
 def _taken_by(label: Label) -> Label | None:
     """ "Anteckningar: Anna Berg" says who wrote them; "Protokoll: Styrgruppen" is a title."""
-    names = take_apart(label.value)
+    names = take_apart(label.value, loose=not label.value.lower.endswith(affixes("bodies", "subject_endings")))
     return label._replace(key="note_taker") if names.whole and names.entries else None
 
 
@@ -122,6 +133,8 @@ def _parting(lower: str) -> int:
     """The colon or tab that ends a label; -1 where it comes too late or belongs to a time or an address."""
     at, tab = lower.find(":", 0, _LONGEST + 1), lower.find("\t", 0, _LONGEST + 1)
     at = tab if at < 1 or 0 < tab < at else at
+    wide = lower.find("   ", 0, _LONGEST + 1)  # a column of labels, drawn with blanks
+    at = wide if at < 1 or 0 < wide < at else at
     if at < 1 or lower[at : at + 2] == ":/" or (lower[at - 1].isdigit() and lower[at + 1 : at + 2].isdigit()):
         return -1
     return at

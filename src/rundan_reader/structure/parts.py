@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -24,6 +24,7 @@ from rundan_reader.structure.tables.people import attendance_table
 from rundan_reader.structure.tables.work import work_in
 from rundan_reader.text.names import is_person
 
+_FEWEST_HEADS = 4
 _FOOT = 14  # a sign-off stands among so many last lines
 _MOST_TITLE_LINES = 8
 _NEAR = 5  # so few lines part one line of the head from the next
@@ -52,7 +53,11 @@ def parts_of(document: Document) -> Parts:
     tabled = _lines_in([*agenda, *people, *(grid for grid in grids if not grid.flattened)])
     attendance = attendance_of(lines, tabled)
     body_from = _body_from(lines, attendance, list(people))
-    points = [] if agenda else points_among(heads_of(lines, tabled | attendance.lines), body_from)
+    points = points_among(heads_of(lines, tabled | attendance.lines), body_from)
+    if _tell_more(points, agenda):
+        agenda = {}
+    elif agenda:
+        points = []
     foot_from = _foot_from(lines, points[-1].index if points else body_from)
     if agenda:
         sections, first = tuple(chain.from_iterable(agenda.values())), min(grid.first for grid in agenda)
@@ -68,6 +73,12 @@ def parts_of(document: Document) -> Parts:
         furniture=(*furniture_of(document), *page_heads),
         grids=grids,
     )
+
+
+def _tell_more(points: Sequence[Head], agenda: Mapping[Grid, tuple[Section, ...]]) -> bool:
+    """Whether the document's own heads are its points, and what looks like an agenda a table within one of them."""
+    rows = sum(map(len, agenda.values()))
+    return len(points) >= max(_FEWEST_HEADS, rows) and all(head.style in ("heading", "numbered") for head in points)
 
 
 def _agenda_of(grid: Grid, work: Sequence[Grid], grids: Sequence[Grid]) -> tuple[Section, ...]:
@@ -116,7 +127,13 @@ def _foot_from(lines: Sequence[Line], after: int) -> int:
 
 def _signs_above(lines: Sequence[Line], line: Line) -> bool:
     """ "Anna Berg" and below it "sekreterare"."""
-    return line.index > 0 and line.lower in words("roles", "signing") and is_person(lines[line.index - 1].text)
+    name, _, office = line.text.rpartition(", ")
+    if office.lower() in words("roles", "signing") and is_person(name):
+        return True
+    above = lines[line.index - 1].text if line.index else ""
+    first, _, rest = line.lower.partition("  ")
+    name = above.partition("  ")[0] if rest else above
+    return first in words("roles", "signing") and is_person(name.strip())
 
 
 def _sections(

@@ -26,10 +26,20 @@ _PROPOSING = Pattern(
 )
 _PROPOSED = Pattern(
     r"\b(?:föreslås följande beslut|föreslår följande beslut|förslag till beslut|följande förslag"
-    r"|föreslår \w+ att besluta|föreslås besluta)\s?:",
+    r"|föreslår \w+ att besluta|föreslås besluta|(?<=[.!]\s)förslag)\s?:",
     "föresl", "förslag",
 )  # fmt: skip
 _FOLLOWED = Pattern(r"(?:^|[.!]\s)beslut(?: fattas| fattades|et blev| blev)?\s?:", "beslut")
+_ACTION = Pattern(
+    r"(?:ap|åtgärd|att göra|todo|action|uppdrag)\s+(?=[^\W\d_][^:.]{1,60}:\s)",
+    "ap",
+    "åtgärd",
+    "att göra",
+    "todo",
+    "action",
+    "uppdrag",
+)
+_MOTION = Pattern(r"yrkande(?:\s\d{1,2})?(?:[,\s]\s?[^:.]{2,50})?:\s", "yrkande")
 _SETTLES = Pattern(r"\b(?:bifall\w*|biföll\w*|avslå\w*|avslog\w*|antas|antogs)\W*$", "bif", "avsl", "anta", "anto")
 _STATES = Pattern("beslut|föresl|förslag", "beslut", "föresl", "förslag")
 _LISTS = ("decision", "proposal", "task", "attachment", "next_meeting", "text", "deferral")
@@ -77,6 +87,12 @@ def _begins(line: Line, signals: Signals) -> list[Run]:
     """The runs that this line opens, if any."""
     if line.boxed is not None:
         return [Run("task" if line.boxed else "done", signals, [line.words], open=False)]
+    action = _ACTION.match(line.lower)
+    if action:
+        return [Run("task", signals, [line.words.cut(action.end())], open=False)]
+    moved = _MOTION.match(line.lower)
+    if moved:
+        return [Run("proposal", signals, [line.words.cut(moved.end())], open=False)]
     label = label_of(line.words, "item")
     if label is not None and _stands_out(label, line):
         if label.key == "proposal" and _begins_with_day(label.value):

@@ -62,7 +62,7 @@ def _pattern() -> re.Pattern[str]:
         # 24 september 2021, 24:e sept. -21; the first of 14–15 oktober, of 28 februari–1 mars
         r"|(?P<d5>\d{1,2})(?::?[ea])?(?:\s{0,2}(?:[-–—,/]|och|till|&)\s{0,2}\d{1,2}(?::?[ea])?)?\s{0,2}(?P<m5>"
         + months
-        + r")(?![^\W\d_])\.?(?:,?\s{0,2}(?P<y5>(?:19|20)\d\d)(?!\d))?"
+        + r")(?![^\W\d_])\.?(?:,?\s{0,2}(?P<y5>(?:19|20)\d\d(?!\d)|(?<=\s)[-’'][2-4]\d(?![\w.:/-])))?"
         # 26/1, 26/1 2021, 26/1-21
         r"|(?P<d6>0?[1-9]|[12]\d|3[01])/(?P<m6>0?[1-9]|1[0-2])(?![\w/])(?!-\d{1,2}/\d)(?:[\s-]{1,2}(?P<y6>20\d\d|[2-4]\d)(?![\w/:.-]))?"
         r")"
@@ -121,7 +121,8 @@ def _month_number(written: str) -> int:
 def _year(written: str | None) -> int | None:
     if not written:
         return None
-    return int(written) + (2000 if len(written) == 2 else 0)
+    digits = written.lstrip("-’'")
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _weekday_before(lower: str, at: int) -> int | None:

@@ -20,6 +20,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# What pandoc writes beside the words: identities, classes, marks of notes, dashes.
+_ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]|width=|height=)[^{}\n]{0,200}\}")
+_SPAN = re.compile(r"\[([^\[\]\n]{1,1000})\](?=\{[#.][^{}\n]{0,200}\})")
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?::\s)?")
+_DASH = re.compile(r"(?<=\s)-{2,3}(?=\s)|(?<=\d)--(?=\d)")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)")
 
 
@@ -42,7 +47,12 @@ class _Run:
 
 def inline(source: str) -> list[Line]:
     """The words of a paragraph, line by line."""
-    runs = _runs(_LINK.sub(lambda link: "" if link[1] else link[2], source))
+    source = _LINK.sub(lambda link: "" if link[1] else link[2], source)
+    if "{" in source or "[" in source:
+        source = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", _FOOTNOTE.sub("", source)))
+    if "--" in source:
+        source = _DASH.sub("–", source)
+    runs = _runs(source)
     lines: list[Line] = []
     parts: list[_Run] = []
     for run in runs:

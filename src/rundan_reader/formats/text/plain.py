@@ -7,7 +7,7 @@ import re
 from rundan_reader.formats import limits
 from rundan_reader.formats.builder import Builder, Note, Place
 from rundan_reader.formats.cleaning import clean
-from rundan_reader.formats.lines import Levels, broken_at, runs_on
+from rundan_reader.formats.lines import Levels, broken_at, joined, runs_on
 from rundan_reader.formats.marks import typed_mark
 from rundan_reader.formats.problems import unreadable
 from rundan_reader.formats.text.encodings import decode
@@ -19,6 +19,10 @@ _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _PAGES = re.compile("[\x0c\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _SAMPLE = 100_000
+_COLUMN = re.compile(r"\S {4,}(?=\S)")
+_LABELS = 48  # characters; a label in the first column ends before
+_HANGING = " " * 8
+_DIVIDED = re.compile(r"[^\W\d_]-\s*$")
 _RULE = "-=_*~–—|+ \t"
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6} +\S|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|\*\*[^\s*]|\]\([^\s()]{0,300}\)", re.MULTILINE
@@ -78,9 +82,9 @@ def _read_plain(builder: Builder, text: str) -> None:
             gap = True
             continue
         if waiting:
-            line = f"{waiting} {words}"
+            line = joined(waiting, words)
         following = lines[number + 1] if number + 1 < len(lines) else ""
-        if len(line) < limits.LINE_CHARACTERS and _goes_on(following) and runs_on(lines[number], following, width):
+        if len(line) < limits.LINE_CHARACTERS and _goes_on(following) and _is_broken(lines[number], following, width):
             waiting = line.rstrip()
             continue
         waiting = ""
@@ -98,6 +102,18 @@ def _is_tabular(lines: list[str]) -> bool:
 def _is_rule(words: str) -> bool:
     """A line of dashes and the like, which only parts what stands above and below."""
     return not words.strip(_RULE) and sum(words.count(sign) for sign in _RULE[:-4]) > 2
+
+
+def _is_broken(line: str, following: str, width: int | None) -> bool:
+    """Whether the next line goes on with this one; a row of a column of labels, and what hangs below it, does not."""
+    if width is not None and _DIVIDED.search(line) and following.strip()[:1].isalpha():
+        return True
+    words = following.strip()
+    if _COLUMN.search(words, 0, _LABELS) or (
+        following.startswith(_HANGING) and words[0].isupper() and _COLUMN.search(line)
+    ):
+        return False
+    return runs_on(line, following, width)
 
 
 def _goes_on(following: str) -> bool:

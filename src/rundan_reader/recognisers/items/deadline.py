@@ -20,6 +20,23 @@ _RUNS_OUT = Pattern(
     r"(?:tid|tiden|period\w*|avtal\w*|mandat\w*|frist\w*)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut"
 )
 _LAST_FOR = Pattern(r"\bsista\s(?:dag|dagen|\w+dag|datum)\s(?:för|att)\s[^.;:?!]{2,50}?\s(?:är\s)?(?:den\s)?$", "sista")
+_REACHED = Pattern(
+    r"\bska(?:ll)?\s(?:ha\snått|ha\skommit|vara\sinne|vara\sinskick\w+|vara\sinlämna\w+|lämnas|skickas\sin|inkomma|vara)\b"
+    r"[^.;:?!]{0,50}\s(?:till\shanda\s)?(?:den\s)?$",
+    "ska",
+)
+_HANDED = Pattern(
+    r"nått|kommit|inne|inskick|inlämn|lämnas|skickas in|inkomma|till handa",
+    "nått",
+    "kommit",
+    "inne",
+    "inskick",
+    "inlämn",
+    "lämnas",
+    "skickas in",
+    "inkomma",
+    "till handa",
+)
 _UNTIL = Pattern(r"(?:fram till|till och med|t\.?\s?o\.?\s?m\.?|till|–|-|—)\s?(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _BEFORE = Pattern(r"\b(?:innan|före)\s(?:\w{2,4}dag(?:en)?\s)?(?:den\s)?$")
 _OPEN = Pattern(r"\b<deadlines.open>\b")
@@ -59,6 +76,8 @@ def _is_deadline(lower: str, mention: DateMention) -> float:
     before = lower[max(0, mention.start - _LOOK_BACK) : mention.start]
     if _LAST.search(before) or _LAST_FOR.search(before) or _RUNS_OUT.search(before):
         return 0.92
+    if _REACHED.search(before) and _HANDED.search(before):
+        return 0.8
     if _UNTIL.search(before) and _OPEN.search(lower):
         return 0.85
     return 0.65 if _BEFORE.search(before) and _WORK.search(lower) else 0.0

@@ -122,7 +122,10 @@ def _outcome(sentence: Sentence, network: str) -> Stated | None:
     for start, end in sentence.places("decisions.backs"):
         if start and is_own(sentence.lower[:start], network) and not sentence.tells(*_REPORTED, before=end + _NEAR):
             return sentence, 0.85
-    return (sentence, 0.75) if sentence.tells("decisions.done") and not sentence.tells(*_REPORTED) else None
+    for _start, end in sentence.places("decisions.done"):
+        if not sentence.tells(*_REPORTED, before=end + _NEAR):
+            return sentence, 0.75
+    return None
 
 
 def is_own(subject: str, network: str) -> bool:

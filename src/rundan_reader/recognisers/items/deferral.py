@@ -30,18 +30,33 @@ _BARE = Pattern(
 )  # fmt: skip
 _TO_MEETING_ON = Pattern(
     r"\b<deferrals.moved>\b[^.;?]{0,70}?\s(?:till|på|vid)\s\w*?<deferrals.meetings>\s"
-    rf"(?:i\s(?:början av\s|slutet av\s)?{_MONTH}|den\s\d)",
-    "skjut", "sköts", "flytta", "bord", "tas", "tar", "återkom",
+    rf"(?:i\s(?:början av\s|slutet av\s)?{_MONTH}|den\s\d)"
+    rf"|\b<deferrals.moved>\b[^.;?]{{0,70}}?\s(?:till|på|vid)\s{_MONTH}(?:möte|träff|sammanträde)\w*"
+    rf"|\b<deferrals.moved>\b[^.;?]{{0,50}}?\snästa\s(?:gång|möte)\b",
+    "skjut", "sköts", "flytta", "bord", "tas", "tar", "återkom", "kommer",
 )  # fmt: skip
 _TO_TIME = Pattern(
-    r"\b(?:skjuts|sköts|skjuter vi|flyttas|flyttades|bordläggs|bordlades|senareläggs)\s(?:fram\s|upp\s|den\s)?till\s"
+    r"\b(?:skjuts|sköts|skjuter vi|flyttar vi|flyttas|flyttades|bordläggs|bordlades|senareläggs)\s"
+    r"(?:fram\s|upp\s|den\s)?till\s"
     rf"(?:i\s)?(?:{_MONTH}|hösten|våren|höstens|vårens|efter\s\w+|nästa år)",
     "skjut", "sköts", "flytta", "bord", "senare",
+)  # fmt: skip
+_BACK = Pattern(
+    rf"\b(?:kommer\s(?:\w+\s)?tillbaka|tillbaka\spå\sbordet|åter\spå\sbordet)\s(?:på|till|i|vid)\s"
+    rf"(?:\w*<deferrals.meetings>\b|{_MONTH}|höst|vår)",
+    "tillbaka", "åter",
+)  # fmt: skip
+_TAKEN_LATER = Pattern(
+    rf"\b(?:vi\star|tar\svi|tas)\s(?:den|det|frågan|punkten|upp\s(?:den|det|frågan))\s(?:den\s\d|i\s{_MONTH}|till\s(?:hösten|våren))"
+    r"[^.;?]{0,40}$",
+    "tar", "tas",
 )  # fmt: skip
 _PUT_OFF = Pattern(
     r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist", "inte"
 )
-_PARKED = Pattern(r"\b<deferrals.parked>\b", "parker", "is", "åt sidan", "vila", "paus", "avvakta")
+_PARKED = Pattern(
+    r"\b<deferrals.parked>\b", "parker", "is", "åt sidan", "vila", "paus", "avvakta", "vänta", "ligga", "hyllan"
+)
 _ELSEWHERE = Pattern(
     r"\b<deferrals.sent>\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
     "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp",
@@ -53,6 +68,7 @@ _PAST_VERB = Pattern(r"\b(?:bordlades|sköts|flyttades|hänsköts)\b", "lades", 
 _PURPOSE = Pattern(
     r"\sför\s(?:vidare\s)?(?:beredning|beslut|ställningstagande|kännedom|hantering|handläggning|diskussion)\b", "för"
 )
+_COMPOUND = 11  # "byggchefsträffen" is a body's, "träffen" the network's own
 _KINDS = frozenset(("deferrals.moved", "deferrals.put_off", "deferrals.parked", "deferrals.sent"))
 _TOLD = (None, "text", "decision", "deferral")
 _OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
@@ -60,8 +76,14 @@ _OFFERS = Pattern(r"\b(?:har|hade|kan|kunde)\b", "har", "hade", "kan", "kunde")
 
 def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
     """What the sentences of a point put off; ``day`` tells what was put off before this meeting."""
-    told = (sentence for run in runs if run.key in _TOLD for sentence in run.sentences)
-    return tuple(found for sentence in told if (found := _in(sentence, day)))
+    told = [sentence for run in runs if run.key in _TOLD for sentence in run.sentences]
+    found: list[Deferral] = []
+    for before, sentence in zip([None, *told], told, strict=False):
+        if _BARE.fullmatch(sentence.lower) and found and before and found[-1].span == before.span:
+            continue  # "Det hann vi inte. Nästa gång." puts off once
+        if one := _in(sentence, day):
+            found.append(one)
+    return tuple(found)
 
 
 def _in(sentence: Sentence, day: date | None) -> Deferral | None:
@@ -81,6 +103,8 @@ def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     match = _TO_NEXT.search(lower)
     if match:
         return _next(sentence, match, sure)
+    if _BACK.search(lower) or _TAKEN_LATER.search(lower):
+        return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
     if _TO_MEETING_ON.search(lower) or _TO_TIME.search(lower):
         return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
     if _TAKEN_UP.search(lower):
@@ -131,7 +155,10 @@ def _is_body(forum: str) -> bool:
     tokens = forum.strip(" ()").replace("(", "").replace(")", "").split()[:3]
     met = affixes("bodies", "words")
     return any(
-        token in bodies or token.removesuffix("s").endswith(endings) or (len(token) > 7 and token.endswith(met))
+        token in bodies
+        or (len(token) > _COMPOUND and token.endswith(affixes("deferrals", "meetings")))
+        or token.removesuffix("s").endswith(endings)
+        or (len(token) > 7 and token.endswith(met))
         for token in tokens
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -22,6 +23,7 @@ _BY = Pattern(r"^<presenting.by>\s(?P<who>[^.]{3,120})")
 _SPEAKS = Pattern(r"^(?:,[^.;:]{2,120}?,|\s\([^()]{2,60}\)|\s(?:från|på|vid)\s[^.,;:]{2,50}?)?\s<presenting.speaks>\b")
 _TITLE = Pattern(r"[^\W\d_]*<roles.definite>\s|ordförande\s|sekreterare\s")
 _AND = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
+_JOINT = re.compile(r"\s(?:och|samt|&|o)\s|,\s|\s?/\s?|\s\+\s")
 _COLON = Pattern(r"^(?:,[^.;:]{2,60})?\s?:\s")
 _BEFORE_COLON = Pattern(r"^[^.:;]{3,40},\s")
 _ELECTS = Pattern(
@@ -80,6 +82,10 @@ def _after_title(title: Passage, names: Names) -> Iterator[Fact]:
     inner = title.cut(*match.span("in"))
     by = _BY.match(inner.lower)
     inner = inner.cut(by.start("who")) if by else inner
+    several = [part for part in inner.split(_JOINT) if part]
+    if len(several) > 1 and all(names.knows_person(part) for part in several):
+        yield from (Fact(part.text, part.span, 0.9) for part in several)
+        return
     first = inner.cut(0, len(inner.text.split(",")[0]))
     if names.knows_person(first) or (is_first_name(first.text) and ("," in inner.text or by)):
         yield Fact(first.text, first.span, 0.9 if names.knows_person(first) else 0.7)

@@ -14,7 +14,7 @@ from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.labels import closing, signed
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section
-from rundan_reader.text.names import names_in
+from rundan_reader.text.names import is_person, leading_name, names_in
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -23,7 +23,16 @@ _LONGEST_NAME = 80
 _SLASHED = re.compile(
     r"(?:^|[.!]\s)//?\s?(?P<who>[^\W\d_a-zåäö][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_a-zåäö][^\W\d_]+){0,2})$"
 )
+_PIECES = re.compile(r",\s|\s(?:och|samt|&)\s")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
+_ELECTED_FIRST = Pattern(
+    r"\btill\s(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b[^.]{0,40}"
+    r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b",
+    "sekreterare",
+    "ordförande",
+    "protokollförare",
+)
+_IS_CHAIR = Pattern(r",\s(?:som\sär\s)?(?:mötes)?ordförande\b", "ordförande")
 _ELECTED = Pattern(
     r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b",
     "sekreterare",
@@ -76,7 +85,8 @@ def _with_role(groups: Sequence[Group], roles: frozenset[str]) -> Iterator[Fact]
     for group in groups:
         for entry in group.entries if group.status == "present" else ():
             role = entry.role.lower.strip(" :.,") if entry.role else ""
-            if role in roles or role.split(" ")[0].strip(",") in roles or f"{role}." in roles:
+            said = (role, f"{role}.", role.split(" ")[0].strip(","), *_PIECES.split(role))
+            if not roles.isdisjoint(said):
                 yield Fact(entry.name.text, entry.name.span, 0.95)
 
 
@@ -97,9 +107,15 @@ def _signed(foot: Sequence[Line], key: str) -> Iterator[Fact]:
 
 def _signed_above(foot: Sequence[Line], offices: frozenset[str]) -> Iterator[Fact]:
     """ "Anna Berg" and below it "sekreterare"."""
+    for line in foot:
+        at = line.text.rfind(", ")
+        if at > 0 and line.lower[at + 2 :] in offices and is_person(line.text[:at]):
+            yield from _people(line.words.cut(0, at), 0.9)
     for line, below in pairwise(foot):
-        if below.lower in offices:
-            yield from _people(line.words, 0.9)
+        names, titles = list(line.words.split(_COLUMNS)), list(below.words.split(_COLUMNS))
+        for name, title in zip(names, titles, strict=False) if len(names) == len(titles) else ():
+            if title.lower in offices:
+                yield from _people(name, 0.9)
 
 
 def _greeted(head: Sequence[Line], foot: Sequence[Line]) -> Iterator[Fact]:
@@ -115,11 +131,23 @@ def _greeted(head: Sequence[Line], foot: Sequence[Line]) -> Iterator[Fact]:
 
 
 def _elected(sections: Sequence[Section], office: str) -> list[Fact]:
+    """Whom the meeting elected, told in a sentence or under "Val av sekreterare"."""
+    for section in (each for whole in sections for each in (whole, *whole.children)):
+        if section.title.lower.startswith("val av ") and office in section.title.lower:
+            for words_in in section.passages():
+                for start, end in names_in(words_in.text):
+                    return [Fact(words_in.text[start:end], words_in.cut(start, end).span, 0.85)]
     told = (words_in for section in sections for words_in in section.passages() if office in words_in.lower)
     return [fact for words_in in told for fact in _elected_in(words_in, office)][:1]
 
 
 def _elected_in(words_in: Passage, office: str) -> Iterator[Fact]:
+    first = _ELECTED_FIRST.search(words_in.lower)
+    if first and first["office"].endswith(office):
+        after = words_in.cut(first.end())
+        for start, end in names_in(after.text[:_LONGEST_NAME]):
+            yield Fact(after.text[start:end], after.cut(start, end).span, 0.85)
+            return
     match = _ELECTED.search(words_in.lower)
     if match is None or not match["office"].endswith(office) or "förslag" in words_in.lower[: match.start()]:
         return
@@ -143,6 +171,12 @@ def _called_chair(sections: Sequence[Section]) -> Iterator[Fact]:
                 )
                 return
     for section in sections[:1]:
+        for words_in in section.passages():
+            title = _IS_CHAIR.search(words_in.lower)
+            end = leading_name(words_in.text[:_LONGEST_NAME])
+            if title and end == title.start():
+                yield Fact(words_in.text[:end], words_in.cut(0, end).span, 0.8)
+                return
         for cell in section.presenters:
             for entry in take_apart(cell).entries:
                 if entry.role and entry.role.lower.startswith("ordförande"):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from rundan_reader.lexicon import document_kinds
+from rundan_reader.lexicon import words as words_of
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.meeting.fields import Field
+from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.clock import find_clock
 from rundan_reader.text.dates import find_dates
+from rundan_reader.text.names import is_municipality
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -20,6 +25,10 @@ _LONGEST_PLACE = 120
 _LONGEST_TITLE = 120
 _LONGEST_FIRST = 220
 _MOST_WORDS = 6
+_PLACE_END = re.compile(r"\.\s|\s\(")
+_ROOMS = Pattern(r"\b\w*(?:rum|rummet|sal|salen|hus|huset|verk|verket|lokal|lokalen|skola|skolan|gård|gården)\b")
+_DAY_FROM = 14  # a weekday may stand before it
+_WHERE = re.compile(r",?\s(?:i|på)\s(?P<where>[^\W\d_a-zåäö][^,;+.]{2,60})")
 _PREFIX = Pattern(
     r"(?:digitalt(?: möte)?|digitalt via|via|möte i|på|i|fysiskt(?: möte)?)\s{0,2}(?::|,|–|-)?\s{0,2}(?=[^\s])"
 )
@@ -35,9 +44,13 @@ def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact |
     place = next((fact for field in fields if (fact := _place(field))), None)
     values = [field.value for field in fields if field.key in ("place", "datetime", "time", "kind")]
     if place is None:
-        told = next((words for line in head if (words := _after_day(line))), None)
+        told = next((words for line in head if (words := _after_day(line))), None) or _below_times(head)
         place = Fact(told.text, told.span, 0.85) if told else None
-        values += [told] if told else []
+        values += [
+            line.words.cut(told.base - line.words.base)
+            for line in head
+            if told and line.words.base <= told.base < line.words.end
+        ]
     titles = [line.words for line in head if len(line.text) <= _LONGEST_TITLE]
     mode = next((fact for words in values if (fact := _mode(words, 0.95))), None)
     mode = mode or next((fact for words in titles if (fact := _mode(words, 0.85, ("titled",)))), None)
@@ -62,8 +75,10 @@ def _place(field: Field) -> Fact | None:
 
 def _after_day(line: Line) -> Passage | None:
     """ "Fredag 6 november 2026 kl. 9.30–11, Teams": what follows day and time on a line of the head."""
-    if len(line.text) > _LONGEST_FIRST or not find_clock(line.lower):
+    if len(line.text) > _LONGEST_FIRST:
         return None
+    if not find_clock(line.lower):
+        return _in_town(line)
     words = _without_times(line.words)
     if not words or any(True for _ in find_dates(words.lower)):
         return None
@@ -71,8 +86,40 @@ def _after_day(line: Line) -> Passage | None:
     if words.text[0] not in ",;–-" and not words.text[0].isupper() and not within:
         return None
     words = words.cut(2 if within else 0).strip(",;:.–- ")
+    if words.lower in _words_for_meeting():
+        return None
     named = len(words.text.split()) <= _MOST_WORDS and words.lower.split(" ", 1)[0] not in document_kinds()
     return words if words and named else None
+
+
+@cache
+def _words_for_meeting() -> frozenset[str]:
+    """ "Digitalt möte" says how, not where."""
+    return frozenset(form for form in words_of("places", "titled") if "möte" in form or "träff" in form)
+
+
+def _below_times(head: Sequence[Line]) -> Passage | None:
+    """ "Kl. 10.15–14.30" and on the next line "Kalix, Folkets hus": a place below a line that is all day and time."""
+    for line, below in pairwise(head):
+        clock = find_clock(line.lower)
+        if clock is None or below.index != line.index + 1 or label_of(below.words, "head"):
+            continue
+        rest = line.text[(clock.ends or clock.begins)[1] :]
+        if any(c.isalpha() for c in rest) or len(below.text) > _LONGEST_PLACE or not below.text[0].isupper():
+            continue
+        words = next(below.words.split(_PLACE_END), below.words)
+        if _mode(below.words, 0.0) or is_municipality(words.text.split(",")[0]) or _ROOMS.search(words.lower):
+            return words
+    return None
+
+
+def _in_town(line: Line) -> Passage | None:
+    """ "2025-10-08 i Arvika (Palladium) + länk": a line that begins with the day and says where."""
+    day = next(iter(find_dates(line.lower)), None)
+    if day is None or day.start > _DAY_FROM:
+        return None
+    where = _WHERE.match(line.words.text, day.end)
+    return line.words.cut(*where.span("where")).strip(" ,") if where else None
 
 
 def _without_times(words: Passage) -> Passage:

@@ -27,7 +27,7 @@ _CLOSED = Pattern(
 )
 _BRACKET = Pattern(r"\((?P<who>[^()]{2,60})\)\s*\.?$", ")")
 _PARTING = re.compile(r"\s[–—-]\s|:\s")
-_BETWEEN_OWNERS = re.compile(r",\s?|\s(?:och|samt|&)\s|/")
+_BETWEEN_OWNERS = re.compile(r",\s?|\s(?:och|samt|&|o)\s|/")
 _NAME = r"(?:Alla|[^\W\d_a-zåäö]\w+(?:\s[^\W\d_a-zåäö]\w+){0,2})"
 _SAYS = re.compile(rf"(?P<who>{_NAME}(?:(?:,|\soch|\s&)\s{_NAME}){{0,3}})\s(?P<what>[^\W\d_]+r\s.+)")
 
@@ -45,7 +45,7 @@ def listed_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple[T
 
 def _entry(line: Passage, signals: Signals, names: Names, day: date | None) -> Task | None:
     """One line of a list: its owner in brackets, before a colon, or after a dash; or a sentence."""
-    if len(line.text) < 4 or _CLOSED.search(line.lower):
+    if len(line.text) < 4 or line.text[-1] == ":" or _CLOSED.search(line.lower):
         return None
     for what, who in _partings(line):
         owners = _owners(who, names)
@@ -68,6 +68,8 @@ def _partings(line: Passage) -> Iterator[tuple[Passage, Passage]]:
     if bracket:
         yield line.cut(0, bracket.start()), line.cut(*bracket.span("who"))
     signs = list(_PARTING.finditer(line.lower))
+    if len(signs) > 1:
+        yield line.cut(0, signs[-2].start()), line.cut(signs[-2].end(), signs[-1].start())
     if signs:
         yield line.cut(signs[0].end()), line.cut(0, signs[0].start())
         yield line.cut(0, signs[-1].start()), line.cut(signs[-1].end())
@@ -109,9 +111,10 @@ def work_tasks(rows: Sequence[Work], day: date | None) -> tuple[Task, ...]:
     for work in rows:
         if any(told and _CLOSED.search(told.lower) for told in (work.due, work.state)):
             continue
+        when = work.due or work.state
         owners = tuple(entry.name.text for entry in take_apart(work.who, loose=True).entries) if work.who else ()
         owners = owners or ((work.who.text,) if work.who else ())
         spans = [part.span for part in (work.what, work.who, work.due) if part]
         span = Span(min(part.start for part in spans), max(part.end for part in spans))
-        found.append(Task(work.what.text, span, owners, due_in(work.due, day) if work.due else None, 0.95))
+        found.append(Task(work.what.text, span, owners, due_in(when, day) if when else None, 0.95))
     return tuple(found)

@@ -89,6 +89,8 @@ def is_owner(words_in: Passage, names: Names, *, plainly: bool = False) -> bool:
         return True
     if is_municipality(text) or is_abbreviation(text) or _MEMBERS.fullmatch(lower) or _with_initial(text):
         return True
+    if plainly and not words("grammar", "finite").isdisjoint(lower.split()):
+        return False
     if plainly:
         return text[0].isupper() or lower.split()[-1].endswith(("en", "et", "na")) or is_organisation(text)
     return is_organisation(text) and text[0].isupper() and " " not in text

@@ -41,6 +41,8 @@ def points_among(heads: Sequence[Head], body_from: int) -> list[Head]:
 
 def _stands_beside(head: Head, sequence: Sequence[Head]) -> bool:
     """A break with its time among numbered points, or a list of what is to be done after the last of them."""
+    if head.number and head.number[-1].isalpha():
+        return head.look == sequence[0].look  # 4b after 4
     if head.look == "time":
         return head.title.lower in words("heads", "breaks")
     listed = head.style in ("bare", "bold") and meaning(head.title.lower, "item") == "task"

@@ -15,10 +15,10 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _NUMBER = Pattern(
-    r"(?P<sign>§\s?|#)?\(?(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:/\d{2,4})?)(?P<end>[.):]{0,2})(?:\s?[✓✔☐☑☒])?"
+    r"(?P<sign>§\s?|#)?\(?(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}(?:/\d{2,4}|[a-z])?)(?P<end>[.):]{0,2})(?:\s?[✓✔☐☑☒])?"
 )
 _TYPED = Pattern(
-    r"(?P<sign>punkt|ärende|§§?)?\s{0,2}(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})(?P<end>[.):]?)(?:\s{1,4}|\t|$)(?=[^\W_])"
+    r"(?P<sign>punkt|ärende|§§?)?\s{0,2}(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})(?P<end>[.):]?)(?:\s{1,4}|\t|$)(?:[–-]\s)?(?=[^\W_])"
 )
 _AFTER_TIME = Pattern(r"(?:§\s?)?(?P<number>\d{1,2})[.)]\s{1,6}(?=\S)")
 _PLACE_AND_DAY = Pattern(r"[^\W\d_]+(?:\s[^\W\d_]+)?,?\s(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s[a-z]{3,9}\s\d{4})")
@@ -28,7 +28,10 @@ _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
 _MOST_BARE_WORDS = 12
 _LONGEST_RUN_IN = 70
+_LONGEST_QUESTION = 50
 _HEADLIKE = ("next_meeting", "text", "task")  # labels that head points too
+_SAID = ("decision", "proposal", "presenter", "owner", "due", "attachment")  # "Inledare: Anna Berg" heads nothing
+_GREETS = ("hej", "tack", "ok", "klart")
 _LONGEST_TIGHT = 45
 _LONGEST_LABEL = 60
 _LONGEST_COLON = 50
@@ -36,6 +39,8 @@ _MOST_COLON_WORDS = 5
 _SHORTEST_TEXT = 12
 _LONG_LINE = 100
 _DASH = Pattern(r"\s[–—-]\s")
+_CAPITALS = Pattern(r"(?P<title>[A-ZÅÄÖ][A-ZÅÄÖ /-]{2,50}[A-ZÅÄÖ])[.:]\s+(?=[A-ZÅÄÖ][^A-ZÅÄÖ])")
+_SENTENCE_AFTER = Pattern(r"(?P<title>[^.:!?]{2,50}[^\W\d_.:!?]{3})[.:!]\s+(?=[^\W\d_a-zåäö][^.]{8,})")
 _TITLE_END = Pattern(r"(?<=[^\d\s]{3})[.:!?](?=\s)|\s[–—-]\s")
 
 
@@ -94,6 +99,7 @@ def _head(line: Line, following: Line | None, *, after_others: bool) -> Head | N
     if number is not None:
         return None if is_block_label(title) else head
     phrase = is_phrase(title.lower) and meaning(title.lower, "item") != "task"
+    phrase = phrase and not (line.heading and title.lower.startswith(_GREETS))
     subject = after_others and line.heading and title.lower in words("labels", "subjects")
     return None if phrase or (is_label(title) and not subject) else head
 
@@ -156,12 +162,17 @@ def is_label(title: Passage) -> bool:
         whole = _TITLE_OF_ALL.fullmatch(lower)
         if (whole and whole["kind"] in document_kinds()) or _PLACE_AND_DAY.fullmatch(lower):
             return True  # "Mötesanteckningar 5"; "Ekeby 2026-02-26" above a signature
+    said = label_of(title, "item") if ":" in title.text else None
+    if said is not None and said.value and said.key in _SAID:
+        return True
     return label_of(title, "head") is not None or signed(title, "note_taker") is not None
 
 
 def is_block_label(title: Passage) -> bool:
     """Whether the words label a part of a point, whatever number stands before them."""
-    return meaning(title.lower, "item") in ("decision", "proposal", "owner", "due") or title.lower.startswith("att ")
+    known = meaning(title.lower, "item")
+    labels = known in ("decision", "proposal") or (known in ("owner", "due") and title.text.endswith(":"))
+    return labels or title.lower.startswith("att ")
 
 
 def is_phrase(lower: str) -> bool:
@@ -197,11 +208,17 @@ def _is_bare(line: Line, following: Line | None) -> bool:
         and "\t" not in line.text
         and len(line.text) <= _LONGEST_BARE
         and len(line.text.split()) <= _MOST_BARE_WORDS
-        and not is_sentence(line.text)
+        and (not is_sentence(line.text) or _asks(line, following))
         and (line.text[0].isupper() or line.text[0].isdigit())
         and "@" not in line.text
         and following is not None
+        and not (line.text[-1] == ":" and len(line.text.split()) > _MOST_COLON_WORDS)
     )
+
+
+def _asks(line: Line, following: Line | None) -> bool:
+    """ "Gemensam familjerätt?" between clear space is a subject."""
+    return line.text[-1] == "?" and len(line.text) <= _LONGEST_QUESTION and following is not None and following.gap
 
 
 def _is_tight(line: Line, following: Line | None) -> bool:
@@ -225,11 +242,15 @@ def _run_in(title: Passage) -> tuple[Passage, Passage | None]:
     if 0 < title.lead < len(title.text):
         rest = title.cut(title.lead)
         return (title, None) if rest.text[0] == "(" and rest.text[-1] == ")" else (title.cut(0, title.lead), rest)
+    capitals = _CAPITALS.match(title.text)
+    if capitals:
+        return title.cut(0, capitals.end("title")), title.cut(capitals.end())
     dash = _DASH.search(title.text)
     if dash and title.text.endswith(".") and dash.start() <= _LONGEST_RUN_IN:
         return title.cut(0, dash.start()), title.cut(dash.end())
     if len(title.text) <= _LONG_LINE:
-        return title, None
+        end = _SENTENCE_AFTER.match(title.text) if title.text[-1] in ".!?" else None
+        return (title.cut(0, end.end("title")), title.cut(end.end())) if end else (title, None)
     end = _TITLE_END.expression.search(title.text, 0, _LONG_LINE)
     return (title.cut(0, end.start()), title.cut(end.end())) if end else (title, None)
 

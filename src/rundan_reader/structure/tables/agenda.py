@@ -14,6 +14,7 @@ from rundan_reader.text.patterns import Pattern
 
 _ROLES = ("number", "start", "kind", "presenter", "decision", "task", "due", "body", "title")
 _NUMBER = Pattern(r"(?:§\s?)?(\d{1,3}(?:/\d{2,4})?)\s?[.)]?")
+_TELLING = 40  # the same for what is told of each point
 _TEXTUAL = 12  # characters on average, from which a column may be the one that tells what
 
 
@@ -46,6 +47,9 @@ def _with_title(table: Headed) -> Headed | None:
     known = {"number", "start", "kind", "presenter", "body", "decision"} & columns.keys()
     if "title" not in columns or not known or len(table.rows) < 2 or _is_list_of_tasks(columns):
         return None
+    if "body" not in columns and len(columns) < table.grid.width:
+        widest = _widest(table.rows, columns.values(), _TELLING)
+        columns |= {"body": widest} if widest is not None else {}
     return replace(table, columns=columns)
 
 
@@ -58,14 +62,14 @@ def _mostly_numbers(rows: Sequence[Row], column: int) -> bool:
     return bool(cells) and sum(_NUMBER.fullmatch(cell.lower) is not None for cell in cells) * 2 >= len(cells)
 
 
-def _widest(rows: Sequence[Row], taken: object) -> int | None:
+def _widest(rows: Sequence[Row], taken: object, fewest: int = _TEXTUAL) -> int | None:
     sums: dict[int, int] = {}
     for row in rows:
         for column, cell in enumerate(row):
             if column not in taken:  # type: ignore[operator]
                 sums[column] = sums.get(column, 0) + len(cell.text)
     best = max(sums, key=lambda column: sums[column], default=None)
-    return best if best is not None and sums[best] >= _TEXTUAL * len(rows) else None
+    return best if best is not None and sums[best] >= fewest * len(rows) else None
 
 
 def _section(table: Headed, row: Row) -> Section | None:

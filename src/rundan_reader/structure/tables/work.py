@@ -6,6 +6,7 @@ from rundan_reader.structure.sections import Work
 from rundan_reader.structure.tables.columns import headed
 from rundan_reader.structure.tables.grids import Grid
 
+_STATES = ("status", "läge", "läget", "klart?", "utfört", "utfall")
 _ROLES = ("number", "owner", "due", "task", "title", "body")
 
 
@@ -15,7 +16,7 @@ def work_in(grid: Grid) -> tuple[Work, ...]:
     what = next((role for role in ("task", "title", "body") if role in table.columns), None)
     if what is None or "owner" not in table.columns or not table.head:
         return ()
-    status = next((n for n, cell in enumerate(table.head) if cell.lower.strip(" :") == "status"), None)
+    status = next((n for n, cell in enumerate(table.head) if cell.lower.strip(" :") in _STATES), None)
     rows = []
     for row in table.rows:
         text, who, due = (table.cell(row, role).first for role in (what, "owner", "due"))
