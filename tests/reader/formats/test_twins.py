@@ -28,6 +28,13 @@ def test_opendocument_is_read_as_the_word_file_it_was_made_from(name: str) -> No
     assert [block.gap for block in parse(text, "a").blocks] == [block.gap for block in parse(word, "a").blocks]
 
 
+@pytest.mark.parametrize("name", ["notes", "protocol"])
+def test_page_is_read_as_the_word_file_it_was_made_from(name: str) -> None:
+    """LibreOffice breaks the lines of a page at a width, and makes a paragraph of the title."""
+    word, page = (shown((FIXTURES / f"{name}.{ending}").read_bytes()) for ending in ("docx", "html"))
+    assert page == ["paragraph Anteckningar" if line == "heading 1 Anteckningar" else line for line in word]
+
+
 def test_fixtures_hold_what_makes_pdf_hard() -> None:
     """A table over the page, a paragraph over the page, words cut and broken: else the twins prove little."""
     protocol = parse((FIXTURES / "protocol-plain.pdf").read_bytes(), "protocol.pdf")

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.counting import written
 from rundan_reader.formats.html.looks import Style
 
@@ -60,5 +61,7 @@ def of_word(style: Style) -> int | None:
 
 def mark_of_word(words: str) -> str | None:
     """The mark that Word writes out before a list entry; its bullets are characters of symbol fonts."""
-    mark = "".join(words.split())
+    mark = "".join(clean(words).split())
+    if not any(character.isalnum() for character in mark) and mark != "§":
+        mark = mark[:1]
     return {"·": "•", "§": "▪", "": None}.get(mark, mark[:60])

@@ -29,9 +29,11 @@ _SELECTOR = re.compile(r"([a-z][a-z0-9]{0,9})?(?:\.([\w-]{1,80}))?", re.I)
 _DECLARATION = re.compile(r"\s*([\w-]{1,40})\s*:\s*([^;]{0,300})")
 _WANTED = names(
     "display visibility mso-hide font-weight font-style white-space list-style-type list-style margin margin-top "
-    "margin-bottom mso-list mso-tab-count mso-element"
+    "margin-bottom float mso-list mso-tab-count mso-element"
 )
-_NOTHING = re.compile(r"0+(?:\.0+)?[a-z%]{0,4}", re.I)
+_LENGTH = re.compile(r"(\d{0,5}\.?\d{1,5})([a-z]{0,4})")
+_UNITS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0, "em": 12.0, "rem": 12.0, "ex": 6.0}
+_CLEAR_FROM = 7.0  # points; less is the space that a word processor puts between paragraphs as a rule
 
 Style = dict[str, str]
 
@@ -101,9 +103,14 @@ class Looks:
         if element.tag not in _CLEAR:
             return False
         around = style.get("margin", "").split()
-        sides = [style.get("margin-top") or (around[0] if around else "1em")]
-        sides.append(style.get("margin-bottom") or (around[2 % len(around)] if around else "1em"))
-        return not all(_NOTHING.fullmatch(side) for side in sides)
+        said = [style.get("margin-top") or (around[0] if around else ""),
+                style.get("margin-bottom") or (around[2 % len(around)] if around else "")]  # fmt: skip
+        return not any(said) or max(_points(side) for side in said) >= _CLEAR_FROM
+
+
+def _points(length: str) -> float:
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _UNITS.get(found[2], 0.0) if found else 0.0
 
 
 def _style(declarations: str) -> Style:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -15,8 +17,10 @@ _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s{0,9}=\s{0,9}[\"']?\s{0,9
 _DECLARED = re.compile(rb"\s{0,99}<\?xml\b[^>]{0,200}?\bencoding\s{0,9}=\s{0,9}[\"']([\w.:-]{2,40})", re.I)
 _DEEPEST = 200  # the parser leaves out what stands deeper than 255
 
-_WIDEST = 130  # a source whose longest line is longer was not broken at a width
 _MOSTLY = 0.7
+_NEAR = 4
+_TAG = re.compile(r"<[^<>]*>")
+_STRETCH = re.compile(r"[^<>\n]+")
 _BREAK = re.compile(r"[^\s>](\n)(?=[^\s<])")
 _WORD = re.compile(r"\S{1,200}")
 
@@ -52,15 +56,18 @@ def refuse_depth(depth: int) -> None:
 def keeps_lines(page: str) -> bool:
     """Whether line breaks inside the text were meant as such. To a browser they are blanks, and in a source that was
     broken at a width they are; other programs write one line of the document to a line of the source."""
-    breaks = [found.start(1) for found in _BREAK.finditer(page)]
-    if not breaks:
-        return True
-    longest = max(map(len, page.split("\n")))
-    if longest > _WIDEST:
-        return True
-    full = 0
-    for at in breaks:
-        start = page.rfind("\n", 0, at)
+    body = page[max(0, page.lower().find("<body")) :]
+    broken = list(_broken_lines(body))
+    # The longest stretch of text without a tag shows the width: where there is one, nothing goes beyond it.
+    words = html.unescape(_TAG.sub("<>", body))
+    width = max((len(found[0].strip()) for found in _STRETCH.finditer(words)), default=0)
+    full = sum(length + 1 + word > width - _NEAR for length, word in broken)
+    return not broken or full < _MOSTLY * len(broken)
+
+
+def _broken_lines(page: str) -> Iterator[tuple[int, int]]:
+    """How long each line is that ends inside the text, and the word that would have been next on it."""
+    for found in _BREAK.finditer(page):
+        at = found.start(1)
         word = _WORD.match(page, at + 1)
-        full += at - start - 1 + 1 + (len(word[0]) if word else 0) > longest - 4
-    return full < _MOSTLY * len(breaks)
+        yield at - page.rfind("\n", 0, at) - 1, len(word[0]) if word else 0

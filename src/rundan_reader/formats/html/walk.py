@@ -68,7 +68,11 @@ class Walk:
         if not self.looks.is_seen(element, style):
             return
         look = self.looks.look(element, style, outer)
-        if tag in _BLOCKS or style.get("display") in ("block", "list-item"):
+        if (
+            tag == "span" and self.lists and self.fresh and style.get("float") == "left"
+        ):  # LibreOffice's mark of an entry
+            self.marker = mark_of_word(_text_of(element)) or self.marker
+        elif tag in _BLOCKS or style.get("display") in ("block", "list-item"):
             self.block(element, style, look, depth)
         elif tag == "br":
             self.line_break()
@@ -125,7 +129,7 @@ class Walk:
     def go_with_the_words_above(self) -> None:
         """A list leaves clear space by habit; it says nothing of where something new begins."""
         pieces = self.story.builder.pieces
-        if self.cell is None and pieces and pieces[-1].kind == "paragraph":
+        if self.cell is None and pieces and pieces[-1].kind in ("paragraph", "list"):
             self.story.gap = False
 
     def edge_of(self, element: etree._Element) -> BlockKind | None:
@@ -180,7 +184,7 @@ class Walk:
         if look.kept:
             self.say_kept(text, look)
             return
-        said = _BLANKS.sub(self.blank_of if self.keep and text.strip() else " ", text)
+        said = _BLANKS.sub(self.blank_of, text) if text.strip() else " "
         for number, part in enumerate(said.split("\n")):
             if number and not self.fresh:
                 self.line_break()
@@ -189,13 +193,12 @@ class Walk:
                 self.words.add(words, look.bold, look.italic)
                 self.fresh, self.blank = False, words[-1] in " \t"
 
-    @staticmethod
-    def blank_of(found: re.Match[str]) -> str:
-        """What blanks in the source stand for where its lines are those of the document."""
+    def blank_of(self, found: re.Match[str]) -> str:
+        """What blanks in the source stand for: a tab inside a line is one, and a break where lines are kept."""
         blanks = found[0].replace("\r", "").lstrip(" ")
-        if blanks == "\n":
-            return "\n"
-        return "\t" if "\t" in blanks and "\n" not in blanks else " "
+        if "\n" in blanks:
+            return "\n" if self.keep and blanks == "\n" else " "
+        return "\t" * blanks.count("\t") or " "
 
     def say_kept(self, text: str, look: Look) -> None:
         first, *others = text.replace("\r\n", "\n").split("\n")

@@ -33,6 +33,11 @@ def test_clear_space_is_seen_as_a_browser_shows_it() -> None:
     assert gaps("<p>Ett<p>Två<p style='margin:0'>Tre<p style='margin:0 0 0 3cm'>Fyra") == [False, True, True, False]
     assert gaps("<div>Ett</div><div>Två</div><div><br></div><div>Tre</div>") == [False, False, True]
     assert gaps("Ett<br>Två<br><br>Tre") == [False, False, True]
+    assert gaps("<style>p { margin-bottom: 0.06in }</style><p>Ett<p>Två<p style='margin-top: 1em'>Tre") == [
+        False,
+        False,
+        True,
+    ]
     assert gaps("<style>p.Tät { margin: 0cm } </style><p class=Tät>Ett<p class=Tät>Två<hr>Tre") == [False, False, True]
 
 
@@ -205,6 +210,32 @@ def test_source_that_was_broken_at_a_width_is_put_together() -> None:
         "paragraph Nätverket gick igenom hur kommunerna arbetar med förebyggande insatser, och kom överens om att "
         "varje kommun lämnar en kort beskrivning av det till nästa möte."
     ]
+
+
+def test_break_after_a_long_tag_is_one_for_want_of_room() -> None:
+    """As LibreOffice saves it: the tags count, so that a line may hold a single word."""
+    tag = "<p class='western' style='margin-bottom: 0.14in; line-height: 115%'><font face='Calibri'>"
+    assert page(
+        f"\n{tag}Socialchefs\nnätverket</font></p>\n{tag}Eva\tEkeby</p>\n{tag}Datum\noch tid: 3 mars</font></p>"
+    ) == [
+        "paragraph Socialchefs nätverket",
+        "paragraph Eva\tEkeby",
+        "paragraph Datum och tid: 3 mars",
+    ]
+
+
+def test_short_lines_that_had_room_for_more_are_lines() -> None:
+    said = "<p>Nätverket konstaterar att frågan är svår.</p>"
+    assert page(f"\n<p>Eva Norr, Ekeby\nBo Ek, Granby\nCia Ås, Havsjö</p>\n{said}")[:2] == [
+        "paragraph Eva Norr, Ekeby",
+        "paragraph Bo Ek, Granby",
+    ]
+
+
+def test_mark_that_libreoffice_wrote_out() -> None:
+    label = "<span style='display:block;float:left'>{}</span>"
+    body = f"<ol><li><p>{label.format('a)')}Ett</p></li></ol><ul><li><p>{label.format(chr(0xF0B7))}Två</p></li></ul>"
+    assert page(body) == ["list 0 [a)] Ett", "list 0 [•] Två"]
 
 
 def test_lines_that_were_written_as_such() -> None:
