@@ -95,7 +95,7 @@ TABLE: dict[str, Row] = {
     "pages:organisation": Row(ON_THE_MAP, ("organisation",)),
     "networks:organisation_create": Row(ANY_OFFICER),
     "networks:organisation_change": Row(EDITS_MAP, ("organisation",)),
-    "networks:organisation_merge": Row(EDITS_MAP, ("organisation",)),
+    "pages:organisation_merge": Row(EDITS_MAP, ("organisation",)),
     "networks:organisation_address": Row(ANYONES, ("national",)),
     "networks:organisation_close": Row(EDITS_MAP, ("organisation",)),
     "networks:organisation_remove": Row(EDITS_MAP, ("organisation",)),

@@ -36,7 +36,7 @@ def named(name: str) -> Organisation:
     return Organisation.objects.get(name=name)
 
 
-def merge(name: str, into: str) -> Merger:
+def merge(name: str, into: str) -> mergers.Merged:
     host = Network.objects.earliest("pk").host
     return mergers.merge(named(name), into=named(into), host=host, from_on=FIRST, by=BY)
 

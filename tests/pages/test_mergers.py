@@ -8,8 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rundan.networks.models import Merger, Network, Organisation
-from tests.factories.networks import make_group, make_host, make_network, make_officer, make_steward, seat
+from rundan.common import clock
+from rundan.followup.actions import tasks
+from rundan.networks.models import Merger, Network, Organisation, Person
+from tests.factories.meetings import make_item, make_meeting, make_task
+from tests.factories.networks import BY, make_group, make_host, make_network, make_officer, make_steward, seat, seat_of
 from tests.pages.seeing import entering, text_of, told_and_done
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +40,7 @@ def page_of(name: str) -> str:
 
 
 def merging(name: str) -> str:
-    return reverse("networks:organisation_merge", args=[named(name).pk])
+    return reverse("pages:organisation_merge", args=[named(name).pk])
 
 
 def test_all_of_it_is_told_before_it_is_done(network: Network, steward: Client) -> None:
@@ -53,6 +56,7 @@ def test_all_of_it_is_told_before_it_is_done(network: Network, steward: Client) 
         "Ekeby hör till Kranskommunerna till och med 31 december 2026.",
         "Storby hör till Kranskommunerna från och med 1 januari 2027.",
         "Ekeby upphör. Efter 31 december 2026 är den inte med i något nätverk.",
+        "1 person står kvar på Ekeby till dess. Ändra då var hon eller han arbetar.",
     ]
     assert "Har tagit över Ekeby sista dagen 31 december 2026" in text_of(done)
     text = text_of(steward.get(page_of("Ekeby")))
@@ -64,6 +68,24 @@ def test_whom_the_one_that_takes_over_has_no_room_for_is_told(network: Network, 
     told, _done = told_and_done(steward, merging("Ekeby"), {"into": "Granby", "from_on": "2027-01-01"})
     assert "Annika Berg slutar som ordinarie för Ekeby 31 december 2026." in told
     assert not [sentence for sentence in told if "från och med" in sentence]
+
+
+def test_on_the_day_itself_people_and_open_tasks_go_over_before_it_they_wait(network: Network, steward: Client) -> None:
+    item, place = make_item(make_meeting(network, date(2024, 5, 3))), seat_of(network, "Ekeby")
+    seats_task = make_task(item, "Ta fram underlag", owner="seat", seat=place)
+    task = make_task(item, "Svara på remissen", owner="organisation", organisation=named("Ekeby"))
+    done = make_task(item, "Skicka listan", owner="seat", seat=place)
+    tasks.finish(done, by=BY)
+    beforehand = steward.post(merging("Ekeby"), {"into": "Granby", "from_on": "2100-01-01"})
+    told = beforehand.context["told"]
+    assert told[-1] == "2 öppna uppdrag står kvar hos Ekeby till dess. Ge dem vidare då."
+    told, _answer = told_and_done(steward, merging("Ekeby"), {"into": "Granby", "from_on": clock.today().isoformat()})
+    assert told[-2:] == ["1 person på Ekeby hör nu till Granby.", "2 öppna uppdrag går över till Granby."]
+    for each in (seats_task, task, done):
+        each.refresh_from_db()
+    assert (seats_task.seat, task.organisation) == (seat_of(network, "Granby"), named("Granby"))
+    assert done.seat == place
+    assert Person.objects.get(name="Annika Berg").organisation == named("Granby")
 
 
 def test_a_name_that_nobody_knows_is_asked_about(network: Network, steward: Client) -> None:

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from rundan.common import dates
+from rundan.common import clock, dates
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
-from rundan.networks.actions import copies, groups, memberships, organisations, seats, tenures
+from rundan.networks.actions import copies, groups, memberships, organisations, people, seats, tenures
 from rundan.networks.actions.organisations import AT_HOST
-from rundan.networks.models import GroupMember, Membership, Merger, Organisation, Seat, Tenure
+from rundan.networks.models import GroupMember, Membership, Merger, Organisation, Person, Seat, Tenure
+from rundan.networks.queries.on_day import existing_on
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """``seats``: each seat that ended, with the one that goes on for it; where there was no room, one that was there.
+
+    ``people``: who works at the other from now on. They follow on the day itself, so that nobody is moved too early.
+    """
+
+    merger: Merger
+    seats: tuple[tuple[Seat, Seat], ...]
+    people: tuple[Person, ...]
 
 
 @transaction.atomic
-def merge(organisation: Organisation, *, into: Organisation, host: Organisation, from_on: date, by: Actor) -> Merger:
+def merge(organisation: Organisation, *, into: Organisation, host: Organisation, from_on: date, by: Actor) -> Merged:
     """From that day ``into`` is the member, with the same people; the day before is the last of ``organisation``.
 
     Where ``into`` already is a member, further seats are only opened as the network's rule allows: what finds no room
@@ -31,14 +45,15 @@ def merge(organisation: Organisation, *, into: Organisation, host: Organisation,
     merger = Merger.objects.create(organisation=organisation, into=into, host=host, on=last)
     changes = {"name": [organisation.name, None], "merged_into": [None, into.name], "on": [None, last]}
     record("went up", organisation, by=by, changes={**changes, AT_HOST: [None, host.pk]})
+    followed: list[tuple[Seat, Seat]] = []
     for membership in memberships_from(organisation, host, from_on):
-        _carry_over(membership, into, from_on, by)
+        followed += _carry_over(membership, into, from_on, by)
     for member in _groups_from(organisation, host, from_on):
         _in_group(member, into, from_on, by)
     if organisation.owner_id is not None:
         organisations.close(organisation, on=last, by=by)
     record("took over", into, by=by, changes={"organisation": [None, organisation.name], AT_HOST: [None, host.pk]})
-    return merger
+    return Merged(merger, tuple(followed), tuple(_people(organisation, into, host, from_on, by)))
 
 
 @transaction.atomic
@@ -50,7 +65,7 @@ def merge_into(
     from_on: date,
     by: Actor,
     new_name: str = "",
-) -> Merger:
+) -> Merged:
     """As ``merge``, also into one that the host does not know yet."""
     into = into or organisations.create(host=host, name=new_name, kind=organisation.kind, by=by)
     return merge(organisation, into=into, host=host, from_on=from_on, by=by)
@@ -69,17 +84,30 @@ def _groups_from(organisation: Organisation, host: Organisation, day: date) -> Q
     return rows.select_related("group", "organisation")
 
 
-def _carry_over(membership: Membership, into: Organisation, from_on: date, by: Actor) -> None:
+def _carry_over(membership: Membership, into: Organisation, from_on: date, by: Actor) -> list[tuple[Seat, Seat]]:
     going_on = list(membership.seats.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=from_on)).order_by("position"))
     held = {seat.pk: _held_from(seat, from_on) for seat in going_on}
     for tenure in (tenure for rows in held.values() for tenure in rows if _begins_from(tenure, from_on)):
         tenures.remove(tenure, by=by)  # it comes again under the other's name, and never was under this one's
     memberships.leave(membership, on=from_on - timedelta(days=1), by=by)
-    for old, new in zip(going_on, _seats_for(membership, into, going_on, from_on, by), strict=False):
+    opened = _seats_for(membership, into, going_on, from_on, by)
+    for old, new in zip(going_on, opened, strict=False):
         for tenure in held[old.pk]:
             _begin_again(tenure, new, from_on, by)
         for copy in old.copies.select_related("person"):
             copies.add(new, person=copy.person, name=copy.name, email=copy.email, by=by)
+    known = Seat.objects.filter(membership__network=membership.network_id, membership__organisation=into)
+    first = known.filter(existing_on(from_on)).first()
+    rest = [(old, first) for old in going_on[len(opened) :] if first]
+    return [*zip(going_on, opened, strict=False), *rest]
+
+
+def _people(
+    organisation: Organisation, into: Organisation, host: Organisation, from_on: date, by: Actor
+) -> Iterator[Person]:
+    if from_on <= clock.today():
+        for person in Person.objects.filter(host=host, organisation=organisation):
+            yield people.change(person, version=person.version, organisation=into, by=by)
 
 
 def _seats_for(
