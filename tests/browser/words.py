@@ -63,7 +63,7 @@ def left_over(swedish: set[str], english: set[str], records: set[str]) -> list[s
 
 def _parts(text: str) -> list[str]:
     """The records' words apart from what joins them."""
-    parts = (_plain(part) for part in re.split(r" · |, |[()]|: ", text))
+    parts = (_plain(part) for part in re.split(r" · | – |, |[()]|: ", text))
     return [part for part in parts if re.search(r"[^\W\d_]{2}", part)]
 
 
