@@ -35,6 +35,10 @@ class Words:
         self._anchors: list[Anchor] = []
         self.lines: list[Line] = []
 
+    @property
+    def empty(self) -> bool:
+        return not self._parts
+
     def add(self, text: str, bold: bool, italic: bool) -> None:
         self._parts.append(text)
         self._length += len(text)

@@ -33,7 +33,6 @@ _WANTED = names(
 )
 _LENGTH = re.compile(r"(\d{0,5}\.?\d{1,5})([a-z]{0,4})")
 _UNITS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0, "em": 12.0, "rem": 12.0, "ex": 6.0}
-_CLEAR_FROM = 7.0  # points; less is the space that a word processor puts between paragraphs as a rule
 
 Style = dict[str, str]
 
@@ -49,8 +48,11 @@ class Look(NamedTuple):
 class Looks:
     def __init__(self, root: etree._Element) -> None:
         self._rules: dict[tuple[str, str], Style] = {}
+        self._told: dict[str, Style] = {}  # by style attribute: the same ones come again and again
         sheets = "".join(sheet.text or "" for sheet in root.iter("style"))[:_LONGEST_SHEET]
-        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", re.sub(r"/\*|\*/|<!--|-->", " ", sheets))):
+        first, *others = sheets.replace("<!--", " ").replace("-->", " ").split("/*")
+        rules = first + "".join(part.partition("*/")[2] for part in others)  # without remarks
+        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", rules)):
             self._learn(selectors, _style(declarations))
 
     def _learn(self, selectors: str, style: Style) -> None:
@@ -68,7 +70,12 @@ class Looks:
             for key in ((tag, ""), *(("", one) for one in classes), *((tag, one) for one in classes)):
                 style |= self._rules.get(key, {})
         own = element.get("style")
-        return style | _style(own) if own else style
+        if not own:
+            return style
+        told = self._told.get(own)
+        if told is None:
+            told = self._told[own] = _style(own)
+        return style | told
 
     @staticmethod
     def is_seen(element: etree._Element, style: Style) -> bool:
@@ -98,19 +105,20 @@ class Looks:
         return outer if (bold, italic, kept) == outer else Look(bold, italic, kept)
 
     @staticmethod
-    def is_clear(element: etree._Element, style: Style) -> bool:
-        """Whether clear space stands around the element."""
+    def room(element: etree._Element, style: Style) -> tuple[float, float] | None:
+        """Lines of clear space before and after the element; None where the page leaves that to the browser, which
+        puts a whole line there."""
         if element.tag not in _CLEAR:
-            return False
+            return 0.0, 0.0
         around = style.get("margin", "").split()
-        said = [style.get("margin-top") or (around[0] if around else ""),
-                style.get("margin-bottom") or (around[2 % len(around)] if around else "")]  # fmt: skip
-        return not any(said) or max(_points(side) for side in said) >= _CLEAR_FROM
+        before = style.get("margin-top") or (around[0] if around else "")
+        after = style.get("margin-bottom") or (around[2 % len(around)] if around else "")
+        return (_lines(before), _lines(after)) if before or after else None
 
 
-def _points(length: str) -> float:
+def _lines(length: str) -> float:
     found = _LENGTH.fullmatch(length)
-    return float(found[1]) * _UNITS.get(found[2], 0.0) if found else 0.0
+    return float(found[1]) * _UNITS.get(found[2], 0.0) / _UNITS["em"] if found else 0.0
 
 
 def _style(declarations: str) -> Style:

@@ -50,6 +50,7 @@ class Walk:
         self.table_depth = 0
         self.main: etree._Element | None = None
         self.past_main = False
+        self.lines_above = 0.0  # clear space before what comes next, as the page's styles give it
         self.rest_aside = False  # from here on the page is an older mail
 
     def read(self, root: etree._Element) -> None:
@@ -99,8 +100,8 @@ class Walk:
         aside = self.story.builder.aside
         if self.quotes and is_quote(element):
             self.story.builder.aside = True
-        clear = self.looks.is_clear(element, style) and not (element.tag in _LISTS and self.lists)
-        self.space(clear)
+        room = (0.0, 0.0) if element.tag in _LISTS and self.lists else self.looks.room(element, style)
+        self.space(room is None, room[0] if room else 0.0)
         edge, self.edge = self.edge, self.edge_of(element)
         if element.tag in _HEADINGS:
             self.heading = _HEADINGS[str(element.tag)]
@@ -124,13 +125,13 @@ class Walk:
         self.marker = self.heading = None
         self.past_main = self.past_main or element is self.main
         self.edge = "footer" if self.past_main else edge
-        self.space(clear)
+        self.space(room is None, room[1] if room else 0.0)
 
     def go_with_the_words_above(self) -> None:
         """A list leaves clear space by habit; it says nothing of where something new begins."""
         pieces = self.story.builder.pieces
         if self.cell is None and pieces and pieces[-1].kind in ("paragraph", "list"):
-            self.story.gap = False
+            self.story.gap, self.lines_above = False, 0.0
 
     def edge_of(self, element: etree._Element) -> BlockKind | None:
         """Head and foot of a page stand apart from its text; so does all that stands outside its main part."""
@@ -217,8 +218,10 @@ class Walk:
         else:
             self.end_line()
 
-    def space(self, clear: bool) -> None:
-        self.story.gap = self.story.gap or (clear and bool(self.story.builder.pieces))
+    def space(self, clear: bool, lines: float = 0.0) -> None:
+        if self.story.builder.pieces:
+            self.lines_above = max(self.lines_above, lines)
+            self.story.gap = self.story.gap or clear
 
     def end(self) -> None:
         """The paragraph ends here."""
@@ -229,8 +232,10 @@ class Walk:
             self.marker = None
 
     def end_line(self) -> None:
-        words, self.words = self.words, Words()
         self.fresh, self.blank = True, False
+        if self.words.empty:
+            return
+        words, self.words = self.words, Words()
         words.end()
         self.lines += words.lines
 
@@ -241,10 +246,12 @@ class Walk:
             self.story.margin(lines, self.edge, self.seen)
         elif self.heading:
             self.story.leave_table()
-            self.story.heading(lines, self.heading, marker=self.marker)
+            space, self.lines_above = self.lines_above, 0.0
+            self.story.heading(lines, self.heading, marker=self.marker, space=space)
         else:
             self.story.leave_table()
-            self.story.paragraph(lines, marker=self.marker, level=max(0, self.level))
+            space, self.lines_above = self.lines_above, 0.0
+            self.story.paragraph(lines, marker=self.marker, level=max(0, self.level), space=space)
 
 
 def _text_of(element: etree._Element) -> str:

@@ -33,11 +33,8 @@ def test_clear_space_is_seen_as_a_browser_shows_it() -> None:
     assert gaps("<p>Ett<p>Två<p style='margin:0'>Tre<p style='margin:0 0 0 3cm'>Fyra") == [False, True, True, False]
     assert gaps("<div>Ett</div><div>Två</div><div><br></div><div>Tre</div>") == [False, False, True]
     assert gaps("Ett<br>Två<br><br>Tre") == [False, False, True]
-    assert gaps("<style>p { margin-bottom: 0.06in }</style><p>Ett<p>Två<p style='margin-top: 1em'>Tre") == [
-        False,
-        False,
-        True,
-    ]
+    ordinary = "<style>p { margin-bottom: 8.0pt }</style><p>Ett<p>Två<p>Tre<p style='margin-top: 1.5em'>Fyra"
+    assert gaps(ordinary) == [False, False, False, True]
     assert gaps("<style>p.Tät { margin: 0cm } </style><p class=Tät>Ett<p class=Tät>Två<hr>Tre") == [False, False, True]
 
 
@@ -305,3 +302,83 @@ NO_PAGES = {
 @pytest.mark.parametrize("data", NO_PAGES.values(), ids=NO_PAGES)
 def test_what_is_no_page_is_not_taken_for_one(data: bytes) -> None:
     assert parse(data, "protokoll.html").media_type != "text/html"
+
+
+WORD = """<html>
+
+<head>
+<meta http-equiv=Content-Type content="text/html; charset=windows-1252">
+<meta name=Generator content="Microsoft Word 15 (filtered)">
+<style>
+<!--
+ /* Style Definitions */
+ p.MsoNormal, li.MsoNormal, div.MsoNormal
+	{margin-top:0cm;
+	margin-right:0cm;
+	margin-bottom:8.0pt;
+	margin-left:0cm;
+	font-family:"Calibri",sans-serif;}
+h1
+	{margin-top:12.0pt;
+	margin-bottom:0cm;}
+@page WordSection1
+	{size:595.3pt 841.9pt;}
+div.WordSection1
+	{page:WordSection1;}
+-->
+</style>
+
+</head>
+
+<body lang=SV style='word-wrap:break-word'>
+
+<div class=WordSection1>
+
+<h1>Minnesanteckningar</h1>
+
+<p class=MsoNormal>Närvarande: Eva Norr (Ekeby), Bo Ek (Granby), Cia Ås (Havsjö) och
+Dan Åberg (Liljedal)</p>
+
+<p class=MsoNormal>Datum: 3 mars 2026</p>
+
+<p class=MsoNormal style='margin-bottom:0cm'>Plats: Teams</p>
+
+<p class=MsoNormal>&nbsp;</p>
+
+<p class=MsoListParagraph style='text-indent:-18.0pt'>1.<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span><b>Kost</b>
+– läggs till handlingarna</p>
+
+<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0
+ style='border-collapse:collapse;border:none'>
+ <tr>
+  <td width=151 valign=top style='width:4.0cm;border:solid windowtext 1.0pt'>
+  <p class=MsoNormal style='margin-bottom:0cm'><b>Vad</b></p>
+  </td>
+  <td width=151 valign=top style='width:4.0cm'>
+  <p class=MsoNormal style='margin-bottom:0cm'>Vem gör det och
+  när</p>
+  </td>
+ </tr>
+</table>
+
+</div>
+
+</body>
+
+</html>
+"""
+
+
+def test_page_that_word_saved() -> None:
+    document = parse(WORD.encode("cp1252"), "a")
+    assert shown(WORD.encode("cp1252")) == [
+        "heading 1 Minnesanteckningar",
+        "paragraph Närvarande: Eva Norr (Ekeby), Bo Ek (Granby), Cia Ås (Havsjö) och Dan Åberg (Liljedal)",
+        "paragraph Datum: 3 mars 2026",
+        "paragraph Plats: Teams",
+        "list 0 [1.] Kost – läggs till handlingarna",
+        "cell 0,0,0 Vad",
+        "cell 0,0,1 Vem gör det och när",
+    ]
+    assert [block.gap for block in document.blocks[:5]] == [False, False, False, False, True]
