@@ -113,6 +113,8 @@ class Walk:
             self.lists.pop()
         elif element.tag == "li":
             self.entry(element, style, look, depth)
+        elif element.tag == "pre" and self.is_plain_text(element):
+            self.plain_text(element)
         elif element.tag == "table" and not is_arrangement(element):
             self.table(element, look, depth)
         else:
@@ -151,6 +153,23 @@ class Walk:
         self.marker = marks.mark(element, style) or None
         self.level = max(0, len(self.lists) - 1)
         self.children(element, look, depth)
+
+    def is_plain_text(self, element: etree._Element) -> bool:
+        """A whole text put into a page as it was."""
+        free = self.cell is None and self.edge is None and not self.lists and not self.tables
+        return free and all(child.tag in ("code", "span", "a") for child in element.iterdescendants())
+
+    def plain_text(self, element: etree._Element) -> None:
+        from rundan_reader.formats.text.plain import clean_text, read_lines
+
+        pieces = self.story.builder.pieces
+        before, gap = len(pieces), self.story.gap
+        self.story.leave_table()
+        read_lines(self.story.builder, clean_text(_text_of(element)))
+        for piece in pieces[before : before + 1]:
+            piece.gap = piece.gap or gap
+        self.tables = 1 + max((piece.origin.table or 0 for piece in pieces if piece.kind == "cell"), default=-1)
+        self.story.gap = False
 
     def table(self, table: etree._Element, look: Look, depth: int) -> None:
         for caption in table.iterchildren("caption"):

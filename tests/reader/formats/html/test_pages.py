@@ -240,6 +240,22 @@ def test_lines_that_were_written_as_such() -> None:
     assert page("<p style='white-space:pre-line'>Kost\nLogi</p>") == ["paragraph Kost", "paragraph Logi"]
 
 
+def test_text_that_was_put_into_a_page_whole_is_read_as_text() -> None:
+    text = "Anteckningar\n\n1. Kost\n   - Logi\n\n| Vad | Vem |\n|---|---|\n| Buss | Eva |\n"
+    assert page(f"<p>Hej</p><pre>{text}</pre><table><tr><td>Båt<td>Bo</table>") == [
+        "paragraph Hej",
+        *shown(text),
+        "cell 1,0,0 Båt",
+        "cell 1,0,1 Bo",
+    ]
+    assert page("<pre>Kost <b>och</b>\n  logi</pre><table><tr><td><pre>a\nb</pre><td>c</table>") == [
+        "paragraph Kost och",
+        "paragraph logi",
+        "cell 0,0,0 a\nb",
+        "cell 0,0,1 c",
+    ]
+
+
 def test_list_and_tab_that_word_wrote_out() -> None:
     mark = "<![if !supportLists]><span style='mso-list:Ignore'>{}<span>&nbsp;&nbsp; </span></span><![endif]>"
     entry = "<p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level{} lfo1'>{}{}<o:p></o:p></p>"
