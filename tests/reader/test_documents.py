@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import lxml.html
 import pypdfium2
 import pytest
 
@@ -37,6 +38,8 @@ def pdf_text(path: Path) -> str:
 def document_text(path: Path) -> str:
     if path.suffix == ".docx":
         return docx_text(path)
+    if path.suffix == ".html":
+        return str(lxml.html.fromstring(path.read_bytes()).text_content())
     return pdf_text(path) if path.suffix == ".pdf" else path.read_text("utf-8")
 
 

@@ -60,6 +60,7 @@ class _Finder:
         self.used: set[int] = set()
         self.seen: dict[int, Taken] = {}
         self.unticked: dict[int, Group] = {}
+        self.begun = 0  # the line of the label that began the list
 
     def step(self, at: int) -> int:
         """Looks for a list that begins at line ``at``; the next line to look at."""
@@ -78,6 +79,7 @@ class _Finder:
 
     def labelled(self, at: int, status: str, value: Passage) -> int:
         group = Group(status)  # type: ignore[arg-type]
+        self.begun = at
         if value:
             found = take_apart(value, loose=True)
             if not found.entries and not found.nobody and not found.bodies:
@@ -100,7 +102,8 @@ class _Finder:
             line = self.lines[at]
             group = self.groups[-1]
             if self.is_head(at):
-                self.groups.append(Group(group.status, line.words.strip(":"), stated=group.stated))
+                status: Attended = "present" if group.status == "invited" and self.is_sibling(at) else group.status
+                self.groups.append(Group(status, line.words.strip(":"), stated=group.stated))
             elif self.is_entry(at) and not (group.inline and line.gap):
                 listed = self.away_from(group) if line.boxed else group
                 listed.entries.extend(self.parts(at).entries)
@@ -116,6 +119,13 @@ class _Finder:
         if away not in self.groups:
             self.groups.insert(len(self.groups) - 1, away)
         return away
+
+    def is_sibling(self, at: int) -> bool:
+        """Whether the head looks as the label does that began the list: "Kansliet" after "Medverkande"."""
+        begun, head = self.lines[self.begun], self.lines[at]
+        return (begun.bold, begun.heading, begun.gap) == (head.bold, head.heading, head.gap) and (
+            head.bold or head.heading
+        )
 
     def is_field(self, at: int) -> bool:
         """A labelled fact of the head; an officer among the others present is one of them."""
@@ -205,7 +215,9 @@ class _Finder:
 
     def begins_unlabelled(self, at: int) -> bool:
         """People with organisations in a row, under a head of their own or none."""
-        headed = self.is_head(at) and (self.lines[at].text.endswith(":") or self.lines[at].heading)
+        headed = self.is_head(at) and (
+            self.lines[at].text.endswith(":") or self.lines[at].heading or self.lines[at + 1].listed
+        )
         first = at + 1 if headed else at
         run = 0
         while run < _LONGEST_RUN and self.names_people(first + run):

@@ -12,6 +12,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
+_PLACES: tuple[Kind, ...] = ("organisation", "other", "first")  # what may stand before people in brackets
 # One sign first, so that the search can run from sign to sign; then what makes it part two things.
 _PARTS = Pattern(
     r"[,;|\s(:.](?:(?<=\t)\t*|(?<=[,;|])|(?<=\s)[-–—]\s|(?:(?<=\s)\(|(?<=\())(?P<in>[^()]*)\)?"
@@ -69,9 +70,7 @@ def _parts(passage: Passage) -> Iterator[_Part]:
         inner = list(_bracketed(passage.cut(*match.span("in")))) if match["in"] is not None else []
         if words_before:
             peopled = bool(inner) and all(kind_of(part.words.text) == "person" for part in inner)
-            heads = (
-                peopled and words_before.text[0].isupper() and kind_of(words_before.text) in ("organisation", "other")
-            )
+            heads = peopled and words_before.text[0].isupper() and kind_of(words_before.text) in _PLACES
             yield _Part(words_before, sign, heads or mark == ":")
             inner = [part._replace(sign=",") for part in inner] if heads else inner
         at, sign = match.end(), "och" if mark in "os&" else mark

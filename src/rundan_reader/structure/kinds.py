@@ -72,7 +72,7 @@ def is_role(text: str) -> bool:
 
 def may_be_body(text: str) -> bool:
     """A short capitalised term that may well be somebody's organisation."""
-    return len(text.split()) <= 6 and any(c.isupper() for c in text) and text[-1] not in ".!?"
+    return len(text.split()) <= 6 and text[0].isupper() and text[-1] not in ".!?"
 
 
 def is_mark(rest: Passage) -> bool:

@@ -18,6 +18,7 @@ _DATED = Pattern(
     r"(?=\d|kl|mån|tis|ons|tor|fre|lör|sön|den\s)"
 )
 _OF_A_BODY = Pattern(r"[^\W\d_]+s (?:beslut|förslag|förslag till beslut|ställningstagande|yrkande)$", "s ")
+_DECISION_OF = Pattern(r"beslut (?:i|av|från) \w+(?: \w+){0,2}", "beslut ")
 _MOST_EXTRA_WORDS = 4
 _OPENING = 3  # letters; no label is shorter
 
@@ -54,6 +55,8 @@ def meanings(words: str) -> dict[str, str]:
         found = known.get(_BRACKETED.expression.sub(" ", words).strip())
     if found is None and _OF_A_BODY.match(words):
         found = known.get(words.split(" ", 1)[1])
+    if found is None and _DECISION_OF.fullmatch(words):
+        found = known["beslut"]
     if found is None and "/" in words:  # "Present / Närvarande"
         found = next((known[part.strip()] for part in words.split("/") if part.strip() in known), None)
     return found or _NOTHING

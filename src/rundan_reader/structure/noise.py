@@ -18,7 +18,7 @@ _LONGEST_LINE = 100
 
 def without_noise(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines that belong to the text, and those of page heads that came along with it."""
-    kept = [line for line in lines if len(line.lower) > _LONGEST_NUMBER or not _PAGE.fullmatch(line.lower)]
+    kept = [line for line in lines if line.cell or len(line.lower) > _LONGEST_NUMBER or not _PAGE.fullmatch(line.lower)]
     repeated = _page_head(kept)
     return [line for line in kept if line.index not in repeated], [line for line in kept if line.index in repeated]
 

@@ -54,7 +54,8 @@ def parts_of(document: Document) -> Parts:
     attendance = attendance_of(lines, tabled)
     body_from = _body_from(lines, attendance, list(people))
     points = points_among(heads_of(lines, tabled | attendance.lines), body_from)
-    if _tell_more(points, agenda):
+    planned = _told_again(agenda, points)
+    if planned or _tell_more(points, agenda):
         agenda = {}
     elif agenda:
         points = []
@@ -65,14 +66,32 @@ def parts_of(document: Document) -> Parts:
     else:
         own = [grid for grid in grids if (grid in work or not grid.flattened) and grid not in people]
         sections, first = _sections(points, lines, foot_from, own), points[0].index if points else body_from
+        sections = tuple(_as_planned(section, planned) for section in sections)
+    listed = _lines_in(list(people))
     return Parts(
-        head=tuple(line for line in lines[:first] if line.index not in attendance.lines),
+        head=tuple(line for line in lines[:first] if line.index not in attendance.lines | listed),
         groups=(*chain.from_iterable(people.values()), *told, *attendance.groups),
         sections=sections,
         foot=tuple(lines[foot_from:]),
         furniture=(*furniture_of(document), *page_heads),
         grids=grids,
     )
+
+
+def _told_again(agenda: Mapping[Grid, tuple[Section, ...]], points: Sequence[Head]) -> dict[str, Section]:
+    """The rows of an agenda by their titles, where the document goes through them again under heads of their own."""
+    rows = {row.title.lower: row for sections in agenda.values() for row in sections}
+    again = sum(head.title.lower in rows for head in points)
+    return rows if again >= _FEWEST_HEADS and again * 2 >= len(points) else {}
+
+
+def _as_planned(section: Section, planned: Mapping[str, Section]) -> Section:
+    """With kind, time and presenters from its row in the agenda."""
+    row = planned.get(section.title.lower)
+    if row is None:
+        return section
+    presenters = section.presenters or row.presenters
+    return section._replace(kind=section.kind or row.kind, start=section.start or row.start, presenters=presenters)
 
 
 def _tell_more(points: Sequence[Head], agenda: Mapping[Grid, tuple[Section, ...]]) -> bool:

@@ -22,6 +22,20 @@ DECIDED = [
     (["Till handlingarna"], ["Till handlingarna"]),
     (["Inga synpunkter, läggs till handlingarna."], ["läggs till handlingarna."]),
     (["Linda Ek valdes till ordförande."], ["Linda Ek valdes till ordförande."]),
+    (["Efter en stund bestämde vi att säga upp avtalet."], ["att säga upp avtalet."]),
+    (["Överenskommet: Ekeby och Granby delar på jouren."], ["Ekeby och Granby delar på jouren."]),
+    (["Beslut i båda nätverken: Modellen införs."], ["Modellen införs."]),
+    (["Direktionens beslut", "Avgiften höjs."], ["Avgiften höjs."]),
+    (
+        ["Mötet tog följande beslut:", "- att bilda en grupp", "- att söka medel"],
+        ["att bilda en grupp", "att söka medel"],
+    ),
+    (
+        ["Rådet godkänner dagordningen med den ändringen att punkten om statistik utgår."],
+        ["Rådet godkänner dagordningen med den ändringen att punkten om statistik utgår."],
+    ),
+    (["Nätverket säger ja till att förlänga avtalet."], ["Nätverket säger ja till att förlänga avtalet."]),
+    (["Förslag: 60 % fast avgift. Rådet ställer sig bakom förslaget."], ["Rådet ställer sig bakom förslaget."]),
     (["Beslut: Vi går vidare. Linda bokar lokal."], ["Vi går vidare."]),
 ]
 UNDECIDED = [
@@ -36,6 +50,10 @@ UNDECIDED = [
     "Ska nätverket godkänna förslaget?",
     "Förslaget kan godkännas på nästa möte.",
     "Per föreslog att vi utser en arbetsgrupp.",
+    "Utvecklingsnämnden beslutade i augusti att avsätta medel.",
+    "Styrelsen beslutade 15/2 att stänga biblioteket.",
+    "Nätverket godkänner inte förslaget.",
+    "Förslag: 18 mars eller 1 april.",
     "Beslut tas när kalkylen är klar.",
 ]
 

@@ -27,6 +27,15 @@ from tests.reader.told import told
         ("Vi parkerar frågan tills vidare.", "parked"),
         ("Hänskjuts till årsstämman.", "other_forum"),
         ("Frågan tas upp med regionens lokala samverkansgrupp i oktober.", "other_forum"),
+        ("Ärendet kommer tillbaka på septembermötet.", "next_meeting"),
+        ("Vi tar den den 11 april i stället.", "next_meeting"),
+        ("Skjuts till marsmötet.", "next_meeting"),
+        ("Eftersom kalendern fastställs den 15 april sköts ärendet till nästa möte.", "next_meeting"),
+        ("Ärendet får vila tills den har kommit.", "parked"),
+        ("Frågan får ligga tills budgeten är klar.", "parked"),
+        ("Ärendet hänvisades till distriktsårsmötet.", "other_forum"),
+        ("Därför lämnas ärendet över till länsberedningen.", "other_forum"),
+        ("Vi lyfter det till byggchefsträffen den 5 april.", "other_forum"),
         ("Detta diskuteras vidare i referensgruppen för avlopp.", "other_forum"),
     ],
 )
@@ -42,6 +51,9 @@ def test_what_is_put_off(sentence: str, to: str) -> None:
         "Bilder skickas till nätverket.",
         "Ska frågan tas upp på nästa möte?",
         "Linda visar en karta på nästa sida.",
+        "Personer över 65 år får vänta med vaccinet.",
+        "Linda kontrollerar detta och återkommer till nästa möte.",
+        "Punkten utgick.",
         "Nästa gång ska Ekeby vara värd.",
         "Ledningen flyttades till Ekeby i mars.",
         "Det lyfts att avgifterna är höga i länet.",
@@ -49,6 +61,10 @@ def test_what_is_put_off(sentence: str, to: str) -> None:
 )
 def test_what_is_not(sentence: str) -> None:
     assert told(sentence).deferrals == ()
+
+
+def test_what_is_put_off_twice_over_is_one() -> None:
+    assert len(told("Det hann vi inte med. Nästa gång.").deferrals) == 1
 
 
 def test_another_body_is_named() -> None:

@@ -41,9 +41,22 @@ def value(fact: Fact | None) -> str | None:
         ),
         ("Kallelse till Vattennätverket\nTid: 2026-03-10 kl. 9", "kallelse", "Vattennätverket", "2026-03-10"),
         ("Anteckningar", "anteckningar", None, None),
+        ("Styrelsemöte Idéföreningen Verkstan 260310", None, "Idéföreningen Verkstan", "2026-03-10"),
+        (
+            "Start » Nätverk » Vatten\nAnteckningar Vattennätverket 10 mars 2026",
+            "anteckningar",
+            "Vattennätverket",
+            "2026-03-10",
+        ),
+        (
+            "Näringslivschefer i Västernorrland\nMinnesanteckningar 2026-03-10",
+            "minnesanteckningar",
+            "Näringslivschefer i Västernorrland",
+            "2026-03-10",
+        ),
     ],
 )
-def test_kind_network_and_day(head: str, kind: str, network: str | None, day: str | None) -> None:
+def test_kind_network_and_day(head: str, kind: str | None, network: str | None, day: str | None) -> None:
     meeting = reading(head + BODY).meeting
 
     assert value(meeting.kind) == kind
@@ -59,6 +72,28 @@ def test_kind_network_and_day(head: str, kind: str, network: str | None, day: st
         ("Plats och tid: Sal Furan, kl. 13.00–15.10", "13:00", "15:10", "Sal Furan", "physical"),
         ("Plats: Kommunhuset i Ekeby samt Teams", None, None, "Kommunhuset i Ekeby samt Teams", "hybrid"),
         ("Plats: \nDigitalt möte: Zoom:", None, None, "Zoom", "digital"),
+        ("2026-03-10 i Arvika (Palladium) + länk för den som vill", None, None, "Arvika (Palladium)", "hybrid"),
+        (
+            "Tisdag 10 mars 2026\nKl. 10.15–14.30\nKalix, Folkets hus. Kiruna deltog via Teams.",
+            "10:15",
+            "14:30",
+            "Kalix, Folkets hus",
+            "hybrid",
+        ),
+        (
+            "Klockan       13:00-15:45, fika 14.15\nLokal         Boxholms kommunhus",
+            "13:00",
+            "15:45",
+            "Boxholms kommunhus",
+            "physical",
+        ),
+        (
+            "Styrelsens sammanträde på Scandic i Borlänge, lördag 10 mars 2026",
+            None,
+            None,
+            "Scandic i Borlänge",
+            "physical",
+        ),
         ("Tid: 2026-03-10 kl. 13-14 Plats: Zoom", "13:00", "14:00", "Zoom", "digital"),
     ],
 )
@@ -110,6 +145,14 @@ def test_a_joint_meeting_names_both_networks() -> None:
     ("foot", "names"),
     [
         ("Vid pennan\nLinda Ek", ["Linda Ek"]),
+        ("Som ovan\nLinda Ek", ["Linda Ek"]),
+        ("/Linda", ["Linda"]),
+        ("Linda Ek, mötessekreterare\nPer Ask, ordförande", ["Linda Ek"]),
+        ("Linda Ek               Per Ask\nsekreterare            justerare", ["Linda Ek"]),
+        (
+            "Vid protokollet          Justeras\n\n__________     __________\nLinda Ek                 Per Ask",
+            ["Linda Ek"],
+        ),
         ("Antecknat av Linda Ek, Per Ask", ["Linda Ek", "Per Ask"]),
         ("Vid protokollet\t\t\tJusteras\n\nLinda Ek\t\t\tPer Ask", ["Linda Ek"]),
         ("Sekreterare: Linda Ek", ["Linda Ek"]),

@@ -91,6 +91,42 @@ def people(text: str) -> People:
             [("Linda Ek", "Datahuset", "present"), ("Per Ask", "Datahuset", "present")],
         ),
         (
+            "Deltagande    Ekeby: Linda Ek\nInbjudna      Länsstyrelsen: Per Ask\nFörhindrade   Granby: Nadja Ros",
+            [
+                ("Linda Ek", "Ekeby", "present"),
+                ("Per Ask", "Länsstyrelsen", "invited"),
+                ("Nadja Ros", "Granby", "absent"),
+            ],
+        ),
+        (
+            "## Närvaro\n\nKryss = på plats\n\n"
+            "- [x] Linda Ek, ordförande\n- [x] Per Ask, ledamot\n- [ ] Nadja Ros, ledamot",
+            [("Nadja Ros", None, "absent"), ("Linda Ek", None, "present"), ("Per Ask", None, "present")],
+        ),
+        (
+            "| Kommun | Närvarande | Frånvarande |\n|---|---|---|\n"
+            "| Ekeby | Linda Ek<br>Per Ask | Nadja Ros |\n| Mora | Eva By | |",
+            [
+                ("Linda Ek", "Ekeby", "present"),
+                ("Per Ask", "Ekeby", "present"),
+                ("Eva By", "Mora", "present"),
+                ("Nadja Ros", "Ekeby", "absent"),
+            ],
+        ),
+        (
+            "| När | 2026-03-10 |\n|---|---|\n| Plats | Teams |\n| Deltagare | Linda Ek (Ekeby), Per Ask (Mora) |\n"
+            "| Ej med | Nadja Ros (Granby) |",
+            [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Mora", "present"), ("Nadja Ros", "Granby", "absent")],
+        ),
+        (
+            "Närvarande\nLinda Ek\tordförande\tLeksands SK\nPer Ask\tkassör\tFalu SK\nNadja Ros\tledamot\tMora IK",
+            [
+                ("Linda Ek", "Leksands SK", "present"),
+                ("Per Ask", "Falu SK", "present"),
+                ("Nadja Ros", "Mora IK", "present"),
+            ],
+        ),
+        (
             "Kallade:\nLinda Ek, Ekeby\nPer Ask, Havsjö\n\nNärvarande:\nLinda Ek, Ekeby",
             [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "absent")],
         ),

@@ -29,6 +29,13 @@ GIVEN: list[tuple[str, Handed]] = [
     ("Linda E håller i utbildningen.", (("Linda E",), "håller i utbildningen")),
     ("Nadja för den vidare.", (("Nadja",), "för den vidare")),
     ("Per uppdaterar sidan innan helgen.", (("Per",), "uppdaterar sidan innan helgen")),
+    (
+        "Diskussionen slutade i att Nadja för frågan vidare till regionen.",
+        (("Nadja",), "för frågan vidare till regionen"),
+    ),
+    ("Flera vill se texten och Nadja lovar att lägga ut den.", (("Nadja",), "lägga ut den")),
+    ("Åtgärd Linda: räkna fram en kostnad", (("Linda",), "räkna fram en kostnad")),
+    ("☐ Per tar fram siffror", (("Per",), "tar fram siffror")),
     ("Per håller med och kollar kartan.", (("Per",), "kollar kartan")),
     ("Linda och Per skissar på en plan till hösten.", (("Linda", "Per"), "skissar på en plan till hösten")),
 ]
@@ -42,6 +49,9 @@ NOTHING_GIVEN = [
     "Ska Linda kontakta regionen?",
     "Det finns behov av att ta fram en plan.",
     "Nätverket vill att kommunerna delar på en samordnare.",
+    "Linda framför kritik från kommunerna.",
+    "Nadja anmäler jäv och lämnar rummet.",
+    "☑ Per tar fram siffror",
     "Linda tipsar om en rapport.",
     "Linda U håller i utbildningen i Ekeby.",
     "Linda meddelar att Granby står utanför.",

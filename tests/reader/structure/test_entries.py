@@ -27,6 +27,13 @@ def rows(line: str, *, loose: bool = False) -> list[Row]:
         ("Linda Ek (ordf.)\tBjuv", [("Linda Ek", "Bjuv", "ordf.")]),
         ("Linda Ek", [("Linda Ek", None, None)]),
         ("Linda Ek X", [("Linda Ek", None, None)]),
+        ("Ordf. Linda Ek", [("Linda Ek", None, "Ordf.")]),
+        ("Suppleant Linda Ek fr.o.m. § 5", [("Linda Ek", None, "Suppleant")]),
+        ("Linda Ek, suppleant, går in för Per", [("Linda Ek", None, "suppleant")]),
+        (
+            "SCB (Linda Ek, Per Ask), PostNord (Eva By)",
+            [("Linda Ek", "SCB", None), ("Per Ask", "SCB", None), ("Eva By", "PostNord", None)],
+        ),
         ("Linda Ek          X, ej § 12", [("Linda Ek", None, None)]),
         ("Linda Ek          X, mötesordf.", [("Linda Ek", None, "mötesordf.")]),
         ("Linda Ek Anmält förhinder", [("Linda Ek", None, None)]),

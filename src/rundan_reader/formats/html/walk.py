@@ -26,6 +26,8 @@ _BLOCKS = names(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "dir")
 _OF_TEXT = ("article", "section", "main", "blockquote", "td", "figure")
+_FEWEST_LINKS = 2
+_LINKED = 0.6  # of its letters, in a list of nothing but links
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -66,7 +68,7 @@ class Walk:
             return
         refuse_depth(depth)
         style = self.looks.style(element)
-        if not self.looks.is_seen(element, style):
+        if not self.looks.is_seen(element, style) or (tag in _LISTS and _is_contents(element)):
             return
         look = self.looks.look(element, style, outer)
         if (
@@ -271,6 +273,15 @@ class Walk:
             self.story.leave_table()
             space, self.lines_above = self.lines_above, 0.0
             self.story.paragraph(lines, marker=self.marker, level=max(0, self.level), space=space)
+
+
+def _is_contents(element: etree._Element) -> bool:
+    """A list of ways to other places on the page: its table of contents, a menu that was saved along."""
+    links = list(element.iter("a"))
+    if len(links) < _FEWEST_LINKS or not all((link.get("href") or "#").startswith("#") for link in links):
+        return False
+    linked = sum(len(_text_of(link).strip()) for link in links)
+    return linked >= _LINKED * len("".join(_text_of(element).split()))
 
 
 def _text_of(element: etree._Element) -> str:

@@ -20,6 +20,10 @@ _ATT = re.compile(r"\s(?:[^.]{0,40}?\s)??(?=att\s)")
 _EARLIER = Pattern(r"\b(?:föregående|förra|senaste)\s\w*(?:möte|träff|sammanträde)", "föregående", "förra", "senaste")
 _OPINION = Pattern(r"att\s(?:det|man|frågan|detta|dessa|de|vi ser)\s(?:är|finns|var|behövs|krävs|saknas|har)\b")
 _FILED = Pattern(r"(?:^|(?<=[,;]\s))[^,;]{0,160}?till handlingarna\b", "till handlingarna")
+_DATED = re.compile(
+    r"\bi\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våras|höstas|vintras"
+    r"|somras|fjol)\b|\bden\s\d|\b\d{1,2}/\d|\b(?:19|20)\d\d|\bredan\b|\btidigare\b|\bförra\b"
+)  # "beslutade i augusti att …" tells of another day
 _LONGEST_PLAIN = 220
 _NEAR = 6  # so close after the verb stands "inte"
 _MOST_SUBJECT_WORDS = 4
@@ -110,7 +114,7 @@ def _agreed(sentence: Sentence) -> tuple[int, int | None]:
     """Where a verb of agreeing stands, and where its att-sats begins."""
     for start, end in sentence.places("decisions.agrees"):
         clause = _ATT.match(sentence.lower, end)
-        if clause and start:
+        if clause and start and not _DATED.search(sentence.lower, end, clause.end()):
             return start, clause.end()
     return 0, None
 

@@ -14,7 +14,10 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 from rundan_reader.text.sentences import Sentence
 
-_NEXT = r"(?:(?:ett|det|vårt|nätverkets|gruppens|styrgruppens)\s)?<deferrals.next>\s\w*?<deferrals.meetings>\b"
+_NEXT = (
+    r"(?:(?:ett|det|vårt|nätverkets|gruppens|styrgruppens)\s)?<deferrals.next>\s"
+    r"(?:\w*?<deferrals.meetings>|gemensamma\s\w+)\b"
+)
 _TO_NEXT = Pattern(
     rf"\b<deferrals.moved>\b[^.;?]{{0,110}}?\s(?:till|på|vid|under|inför|i)\s{_NEXT}(?P<rest>[^.;?]{{0,120}})",
     "nästa", "nästkommande", "kommande", "följande", "senare", "något av",
@@ -48,7 +51,7 @@ _BACK = Pattern(
 )  # fmt: skip
 _TAKEN_LATER = Pattern(
     rf"\b(?:vi\star|tar\svi|tas)\s(?:den|det|frågan|punkten|upp\s(?:den|det|frågan))\s(?:den\s\d|i\s{_MONTH}|till\s(?:hösten|våren))"
-    r"[^.;?]{0,40}$",
+    r"[^.;?]{0,40}\.?$",
     "tar", "tas",
 )  # fmt: skip
 _PUT_OFF = Pattern(
@@ -64,7 +67,9 @@ _ELSEWHERE = Pattern(
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
 _EARLIER = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
-_PAST_VERB = Pattern(r"\b(?:bordlades|sköts|flyttades|hänsköts)\b", "lades", "sköts", "flyttades")
+_PAST_VERB = Pattern(
+    r"\b(?:bordlades|sköts|flyttades|hänsköts)\b[^.;]{0,25}?\b(?:den\s)?\d", "lades", "sköts", "flyttades"
+)
 _PURPOSE = Pattern(
     r"\sför\s(?:vidare\s)?(?:beredning|beslut|ställningstagande|kännedom|hantering|handläggning|diskussion)\b", "för"
 )

@@ -18,6 +18,7 @@ _LONGEST = 130
 _CALLS = Pattern(
     r"\b(?:kallas|kallar|inbjuds|här kommer|välkommen|välkomna)\b", "kalla", "inbjuds", "här kommer", "välkom"
 )
+_TRAILS = ("»", "›", " > ")  # the way to a page, above its text
 _FIRST = 6
 _SENTENCE_END = Pattern(r"[.,;:!?]|\s(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)|\sden\s\d")
 _TRAIL = Pattern(
@@ -31,7 +32,8 @@ _JOINT = Pattern(
 _LEADING_NUMBER = Pattern(r"(?:nr\.?\s?)?\d{1,3}[/:–-]\d{2,4}[\s,:–-]+")
 _MEETING_FIRST = Pattern(r"\w*(?:möte|sammanträde|träff)\s(?:nr\.?\s?)?(?:\d{1,3}\s)?(?:[–-]\s)?")
 _PAGE = Pattern(r"\s{1,80}(?:sida\s)?\d{1,3}\s?\(\s?\d{1,3}\s?\)$", "(")
-_MEETING_OF = Pattern(r"s\s(?:möte|träff|sammanträde|nätverksträff|styrelsemöte)$", "s ")
+_NUMBER_FROM = Pattern(r"(?:nr\.?\s)?\d{1,3}\s(?:från|vid|för)\s")
+_MEETING_OF = Pattern(r"s\s(?:möte|träff|sammanträde|nätverksträff|styrelsemöte)(?:\s(?:på|i)\s.*)?$", "s ")
 _MEETING_WITH = Pattern(
     r"\b\w*(?:möte|mötet|träff|sammanträde|sammanträdet|kallas)\s(?:med|i|för|till|hos)\s(?=\w)",
     "möte",
@@ -50,7 +52,10 @@ def networks(
 
     A joint meeting may name several. A body that meets outranks an organisation that only hosts it.
     """
-    first: tuple[Fact, ...] = ()
+    labelled = (_of(field.value, 0.95, known, labelled=True) for field in fields if field.key == "network")
+    first = next(filter(None, labelled), ())
+    if first:
+        return first
     for facts in filter(None, _candidates(head, furniture, fields, known)):
         if _names_body(facts[0].value.lower(), "words"):
             return facts
@@ -62,7 +67,6 @@ def _candidates(
     head: Sequence[Line], furniture: Sequence[Line], fields: Sequence[Field], known: Known
 ) -> Iterator[tuple[Fact, ...]]:
     """What each place names, the surest place first."""
-    yield from (_of(field.value, 0.95, known, labelled=True) for field in fields if field.key == "network")
     yield from (_of(field.value, 0.85, known) for field in fields if field.key == "kind")
     yield from (_of(line.words, 0.88, known) for line in head if _is_title(line))
     yield from (_of(words, 0.75, known) for line in head[:_FIRST] if (words := _told(line)))
@@ -83,6 +87,7 @@ def _is_title(line: Line) -> bool:
         len(line.text) <= _LONGEST
         and label_of(line.words, "head") is None
         and line.text[-1:] not in ".?!"
+        and not any(sign in line.text for sign in _TRAILS)
         and not _CALLS.search(line.lower)
     )
 
@@ -96,8 +101,15 @@ def _of(title: Passage, confidence: float, known: Known, *, labelled: bool = Fal
     return tuple(
         Fact(name.text, name.span, confidence)
         for name in _each(_bare(title))
-        if name and (labelled or _names_body(name.lower, "words") or _names_body(name.lower, "hosts"))
+        if name
+        and not _is_general(name.lower)
+        and (labelled or _names_body(name.lower, "words") or _names_body(name.lower, "hosts"))
     )
+
+
+def _is_general(lower: str) -> bool:
+    """ "styrelsen" names no body by itself."""
+    return " " not in lower and lower.removesuffix("s") in words("bodies", "subjects")
 
 
 def _each(name: Passage) -> list[Passage]:
@@ -134,7 +146,9 @@ def _bare(title: Passage) -> Passage:
     page = _PAGE.search(name.lower)
     name = name.cut(0, page.start()) if page else name
     meeting = _MEETING_OF.search(name.lower)
-    return name.cut(0, meeting.start()) if meeting else name
+    name = name.cut(0, meeting.start()) if meeting else name
+    number = _NUMBER_FROM.match(name.lower)
+    return name.cut(number.end()) if number else name
 
 
 def _dates_and_times(lower: str) -> Iterator[tuple[int, int]]:

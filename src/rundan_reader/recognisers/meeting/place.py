@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from rundan_reader.lexicon import document_kinds
+from rundan_reader.lexicon import affixes, document_kinds
 from rundan_reader.lexicon import words as words_of
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.meeting.fields import Field
@@ -27,6 +27,9 @@ _LONGEST_FIRST = 220
 _MOST_WORDS = 6
 _PLACE_END = re.compile(r"\.\s|\s\(")
 _ROOMS = Pattern(r"\b\w*(?:rum|rummet|sal|salen|hus|huset|verk|verket|lokal|lokalen|skola|skolan|gård|gården)\b")
+_HELD = re.compile(
+    r"\b\w*(?:möte|sammanträde|träff)\w*\s(?:nr\.?\s\d{1,3}\s)?(?:på|i)\s(?P<where>[^\W\d_a-zåäö][^,;.]{2,60})"
+)
 _DAY_FROM = 14  # a weekday may stand before it
 _WHERE = re.compile(r",?\s(?:i|på)\s(?P<where>[^\W\d_a-zåäö][^,;+.]{2,60})")
 _PREFIX = Pattern(
@@ -44,7 +47,9 @@ def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact |
     place = next((fact for field in fields if (fact := _place(field))), None)
     values = [field.value for field in fields if field.key in ("place", "datetime", "time", "kind")]
     if place is None:
-        told = next((words for line in head if (words := _after_day(line))), None) or _below_times(head)
+        told = (
+            next((words for line in head if (words := _after_day(line))), None) or _below_times(head) or _held_at(head)
+        )
         place = Fact(told.text, told.span, 0.85) if told else None
         values += [
             line.words.cut(told.base - line.words.base)
@@ -96,6 +101,20 @@ def _after_day(line: Line) -> Passage | None:
 def _words_for_meeting() -> frozenset[str]:
     """ "Digitalt möte" says how, not where."""
     return frozenset(form for form in words_of("places", "titled") if "möte" in form or "träff" in form)
+
+
+def _held_at(head: Sequence[Line]) -> Passage | None:
+    """ "… sammanträde på Scandic i Borlänge, lördagen den 11 januari"."""
+    for line in head:
+        match = _HELD.search(line.text)
+        if match is None:
+            continue
+        words = line.words.cut(*match.span("where"))
+        day = next(iter(find_dates(words.lower)), None)
+        words = (_trimmed(words.cut(0, day.start)) if day else words).strip(" ,")
+        if words and not words.lower.rstrip("s").endswith(affixes("bodies", "words", "subject_endings", "hosts")):
+            return words
+    return None
 
 
 def _below_times(head: Sequence[Line]) -> Passage | None:

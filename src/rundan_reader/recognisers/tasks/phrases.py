@@ -32,6 +32,7 @@ PAST = Pattern(
 )  # fmt: skip
 PERFECT = Pattern(r"\b(?:har|hade)\b", "har", "hade")
 WISHED = Pattern(
-    r"\b(?:önskemål|överens om|bestäms|bestämdes|beslut\w*|enas om|enades om|förslag\w*|samband med)\b",
-    "önskemål", "överens", "bestäm", "beslut", "ena", "förslag", "samband",
+    r"\b(?:önskemål|överens om|bestäms|bestämdes|beslut\w*|enas om|enades om|förslag\w*|samband med"
+    r"|slutade i|slutar i|landade i|landar i|resulterade i|mynnade ut i|utmynnade i)\b",
+    "slut", "land", "result", "mynn", "önskemål", "överens", "bestäm", "beslut", "ena", "förslag", "samband",
 )  # fmt: skip

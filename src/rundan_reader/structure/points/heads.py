@@ -172,7 +172,7 @@ def is_block_label(title: Passage) -> bool:
     """Whether the words label a part of a point, whatever number stands before them."""
     known = meaning(title.lower, "item")
     labels = known in ("decision", "proposal") or (known in ("owner", "due") and title.text.endswith(":"))
-    return labels or title.lower.startswith("att ")
+    return labels or (title.lower.startswith("att ") and known != "task")
 
 
 def is_phrase(lower: str) -> bool:

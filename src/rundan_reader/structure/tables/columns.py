@@ -106,4 +106,5 @@ _TESTS = {
     "name": lambda cell: kind_of(cell.text) == "person",
     "presenter": _is_presenter,
     "organisation": lambda cell: kind_of(cell.text) == "organisation",
+    "role": lambda cell: kind_of(cell.text) == "role",
 }

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rundan_reader.structure.attendance import Attended, Group
-from rundan_reader.structure.entries import take_apart
-from rundan_reader.structure.labels import attendance_meaning
+from rundan_reader.structure.entries import Entry, take_apart
+from rundan_reader.structure.labels import attendance_meaning, meaning
+from rundan_reader.structure.lines import Line
 from rundan_reader.structure.tables.grids import Grid
+
+_STATUSES = ("present", "absent", "invited", "called")
+_FEWEST = 3  # known labels in a table of the head; people beside a label that is none, such as "Rådet"
 
 
 def groups_beside(grid: Grid) -> Iterator[Group]:
     """The attendance that a table tells under labels of its own; nothing of other tables."""
-    for row in grid.rows:
-        filled = [cell for cell in row if cell]
-        if len(filled) != 2 or len(filled[0].lines) != 1:
-            continue
-        key = attendance_meaning(filled[0].lower.strip(" :"))
-        if key not in ("present", "absent", "invited", "called"):
-            continue
-        status: Attended = key  # type: ignore[assignment]
-        entries = [entry for line in filled[1].lines for entry in take_apart(line.words, loose=True).entries]
-        if entries:
+    rows = [filled for row in grid.rows if len(filled := [cell for cell in row if cell]) == 2]
+    rows = [filled for filled in rows if len(filled[0].lines) == 1]
+    labels = [filled[0].lower.strip(" :") for filled in rows]
+    known = [attendance_meaning(label) for label in labels]
+    is_head = sum(bool(key or meaning(label, "head")) for label, key in zip(labels, known, strict=True)) >= _FEWEST
+    for filled, label, key in zip(rows, labels, known, strict=True):
+        entries = [entry for line in filled[1].lines for entry in _people(line, loose=bool(key))]
+        unnamed = is_head and key is None and meaning(label, "head") is None and len(entries) >= _FEWEST
+        status: Attended | None = "present" if unnamed else key if key in _STATUSES else None  # type: ignore[assignment]
+        if status and entries:
             yield Group(status, entries=entries, inline=True)
+
+
+def _people(line: Line, *, loose: bool) -> tuple[Entry, ...]:
+    return take_apart(line.words.strip("•–-*· "), loose=loose).entries

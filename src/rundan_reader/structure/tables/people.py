@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.attendance import Attended, Group
 from rundan_reader.structure.entries import Entry, take_apart
-from rundan_reader.structure.kinds import kind_of, split_role
+from rundan_reader.structure.kinds import kind_of, may_be_body, split_role
 from rundan_reader.structure.labels import attendance_meaning, label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.tables.columns import Headed, headed
@@ -20,7 +21,7 @@ _MOST = 0.6
 
 def attendance_table(grid: Grid, lines: Sequence[Line]) -> list[Group]:
     """The people of a table that lists them, by status; nothing where the table is something else."""
-    table = headed(grid, _ROLES)
+    table = _with_places(headed(grid, _ROLES))
     status = _status_above(grid, lines)
     if "name" not in table.columns or not _is_attendance(table, status is not None):
         return []
@@ -35,6 +36,18 @@ def attendance_table(grid: Grid, lines: Sequence[Line]) -> list[Group]:
                 entry = entry._replace(organisation=host)
             groups.setdefault(attended, Group(attended)).entries.append(entry)
     return list(groups.values())
+
+
+def _with_places(table: Headed) -> Headed:
+    """The one column that no head or form explains, beside names and roles, is where people come from."""
+    columns = table.columns
+    free = [n for n in range(table.grid.width) if n not in columns.values()]
+    if table.head or "organisation" in columns or not {"name", "role"} <= columns.keys() or len(free) != 1:
+        return table
+    cells = [row[free[0]] for row in table.rows if free[0] < len(row) and row[free[0]]]
+    if cells and sum(may_be_body(cell.text) for cell in cells) >= _MOST * len(cells):
+        return replace(table, columns={**columns, "organisation": free[0]})
+    return table
 
 
 def _announced(row: Row) -> Attended | None:
@@ -67,10 +80,13 @@ def _status_above(grid: Grid, lines: Sequence[Line]) -> Attended | None:
 
 
 def _entries(table: Headed, row: Row, status: Attended) -> Iterator[tuple[Entry, Attended]]:
-    name = table.cell(row, "name")
-    for line in name.lines:
+    away = [entry for line in table.cell(row, "absence").lines for entry in take_apart(line.words).entries]
+    attended = status if away else _attended(table, row, status)
+    for line in table.cell(row, "name").lines:
         for entry in take_apart(line.words).entries:
-            yield _completed(entry, table, row), _attended(table, row, status)
+            yield _completed(entry, table, row), attended
+    for entry in away:
+        yield _completed(entry, table, row), "absent"
 
 
 def _completed(entry: Entry, table: Headed, row: Row) -> Entry:
