@@ -39,7 +39,7 @@ def document_text(path: Path) -> str:
     if path.suffix == ".docx":
         return docx_text(path)
     if path.suffix == ".html":
-        return str(lxml.html.fromstring(path.read_bytes()).text_content())
+        return "".join(str(part) for part in lxml.html.fromstring(path.read_bytes()).itertext())
     return pdf_text(path) if path.suffix == ".pdf" else path.read_text("utf-8")
 
 
