@@ -135,6 +135,12 @@ TABLE: dict[str, Row] = {
     "meetings:put_off_add": Row(EDITS, _ITEM),
     "meetings:put_off_change": Row(EDITS, (*_ITEM, "put_off")),
     "meetings:put_off_remove": Row(EDITS, (*_ITEM, "put_off")),
+    "meetings:proposal_add": Row(EDITS, _ITEM),
+    "meetings:proposal_change": Row(EDITS, (*_ITEM, "proposal")),
+    "meetings:proposal_remove": Row(EDITS, (*_ITEM, "proposal")),
+    "meetings:reference_add": Row(EDITS, _ITEM),
+    "meetings:reference_change": Row(EDITS, (*_ITEM, "reference")),
+    "meetings:reference_remove": Row(EDITS, (*_ITEM, "reference")),
     # Decisions and tasks
     "followup:decisions": Row(SIGNED_IN),
     "followup:decision_add": Row(EDITS, _ITEM),

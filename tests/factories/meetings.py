@@ -10,8 +10,8 @@ from rundan.followup.actions import decisions, tasks
 from rundan.followup.models import Decision, Task
 from rundan.matters import actions as matters
 from rundan.matters.models import Matter
-from rundan.meetings.actions import attendance, items, meetings, put_off
-from rundan.meetings.models import Attendance, Item, Meeting, PutOff
+from rundan.meetings.actions import attendance, items, meetings, proposals, put_off, references
+from rundan.meetings.models import Attendance, Item, Meeting, Proposal, PutOff, Reference
 from rundan.networks.models import Network, Person, Seat
 from tests.factories.networks import BY
 
@@ -54,6 +54,14 @@ def make_task(item: Item, text: str = "Ta fram kostnad per kommun", **values: An
 
 def make_put_off(item: Item, text: str = "Frågan tas upp igen", to: str = "next_meeting", **values: Any) -> PutOff:
     return put_off.record(item, to=to, text=text, **{"by": READER} | values)
+
+
+def make_proposal(item: Item, text: str = "att gå med i Yrkesresan", **values: Any) -> Proposal:
+    return proposals.record(item, text=text, **{"by": READER} | values)
+
+
+def make_paper(item: Item, label: str = "Bilaga 1", title: str = "Slutrapport", **values: Any) -> Reference:
+    return references.record(item, label=label, title=title, **{"by": READER} | values)
 
 
 def attend(

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from rundan.common import web
 from rundan.common.listed import listed
 
 
@@ -139,6 +140,55 @@ class Presenter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Proposal(models.Model):
+    """Förslag till beslut, yrkande: what was proposed under an item, beside what was decided."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="proposals")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Reference(models.Model):
+    """What an item refers to: a paper by the name that the notes give it (Bilaga 1: Slutrapport), or a link.
+
+    A paper has no address until somebody tells where it lies; a link is nothing but one.
+    """
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="references")
+    label = models.CharField(max_length=60, blank=True)  # "Bilaga 1"
+    title = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=600, blank=True)  # as written: https://… or www.…
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(label="") | ~Q(title="") | ~Q(address=""), name="reference_says_something"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Bilaga 1: Slutrapport; Bilaga 1; Slutrapport; www.exempel.se"""
+        return ": ".join(part for part in (self.label, self.title) if part) or self.address
+
+    @property
+    def is_link(self) -> bool:
+        return bool(self.address) and not self.label
+
+    @property
+    def url(self) -> str:
+        """Where a click leads; nothing for a paper that lies nobody knows where."""
+        return web.url_of(self.address)
 
 
 class PutOff(models.Model):

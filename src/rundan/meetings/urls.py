@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from rundan.meetings.views import attendance, item, listing, meeting
+from rundan.meetings.views import attendance, beside, item, listing, meeting
 
 _ITEM = "moten/<int:meeting_id>/punkter/<int:item_id>"
 
@@ -24,4 +24,10 @@ urlpatterns = [
     path(f"{_ITEM}/skjut-upp/", item.add_put_off, name="put_off_add"),
     path(f"{_ITEM}/uppskjutet/<int:put_off_id>/andra/", item.change_put_off, name="put_off_change"),
     path(f"{_ITEM}/uppskjutet/<int:put_off_id>/ta-bort/", item.remove_put_off, name="put_off_remove"),
+    path(f"{_ITEM}/forslag/nytt/", beside.add_proposal, name="proposal_add"),
+    path(f"{_ITEM}/forslag/<int:proposal_id>/andra/", beside.change_proposal, name="proposal_change"),
+    path(f"{_ITEM}/forslag/<int:proposal_id>/ta-bort/", beside.remove_proposal, name="proposal_remove"),
+    path(f"{_ITEM}/bilagor/ny/", beside.add_reference, name="reference_add"),
+    path(f"{_ITEM}/bilagor/<int:reference_id>/andra/", beside.change_reference, name="reference_change"),
+    path(f"{_ITEM}/bilagor/<int:reference_id>/ta-bort/", beside.remove_reference, name="reference_remove"),
 ]

@@ -17,7 +17,7 @@ from rundan.followup.models import Decision, Task, Uptake
 from rundan.followup.queries import with_owners
 from rundan.intake.sources import Place
 from rundan.matters.models import ImportantDate
-from rundan.meetings.models import Item, Meeting, PutOff
+from rundan.meetings.models import Item, Meeting, Proposal, PutOff, Reference
 from rundan.pages.places import Finder
 
 
@@ -78,10 +78,14 @@ def entries_of(meeting: Meeting, places: Finder) -> list[Entry]:
 
 
 def marks_of(item_ids: list[int], places: Finder) -> dict[int, list[Mark]]:
-    """First where it came from, then decisions, tasks, and what was put off."""
+    """First where it came from, then what was proposed and decided, tasks, what was put off, and papers."""
     marks: dict[int, list[Mark]] = defaultdict(list)
     for item_id, mark in _origins(item_ids):
         marks[item_id].append(mark)
+    proposals = list(Proposal.objects.filter(item__in=item_ids).select_related("item").order_by("position", "pk"))
+    found = places("meetings.proposal", [row.pk for row in proposals])
+    for proposal in proposals:
+        marks[proposal.item_id].append(proposal_mark(proposal, found.get(proposal.pk, ())))
     decisions = list(Decision.objects.filter(item__in=item_ids).order_by("group", "position", "pk"))
     found = places("followup.decision", [row.pk for row in decisions])
     for decision in decisions:
@@ -97,7 +101,24 @@ def marks_of(item_ids: list[int], places: Finder) -> dict[int, list[Mark]]:
     found = places("meetings.putoff", [row.pk for row in put_off])
     for row in put_off:
         marks[row.item_id].append(put_off_mark(row, found.get(row.pk, ())))
+    references = list(Reference.objects.filter(item__in=item_ids).select_related("item").order_by("pk"))
+    found = places("meetings.reference", [row.pk for row in references])
+    for reference in references:
+        marks[reference.item_id].append(reference_mark(reference, found.get(reference.pk, ())))
     return marks
+
+
+def proposal_mark(row: Proposal, where: Sequence[Place] = ()) -> Mark:
+    change = reverse("meetings:proposal_change", args=[row.item.meeting_id, row.item_id, row.pk])
+    return Mark("proposal", _("Förslag"), row.text, change_url=change, places=where)
+
+
+def reference_mark(row: Reference, where: Sequence[Place] = ()) -> Mark:
+    """A paper whose file nobody has told the place of says so."""
+    change = reverse("meetings:reference_change", args=[row.item.meeting_id, row.item_id, row.pk])
+    label = _("Länk") if row.is_link else _("Bilaga")
+    about = "" if row.address else _("ingen fil")
+    return Mark("paper", label, str(row), about=about, url=row.url, change_url=change, places=where)
 
 
 def task_mark(task: Task, where: Sequence[Place] = ()) -> Mark:

@@ -113,7 +113,7 @@ def remove(item: Item, *, by: Actor) -> None:
     if item.children.exists():
         raise Refused(_("Punkten har underpunkter. Ta bort dem först."))
     if _holds_something(item):
-        raise Refused(_("Punkten har beslut, uppdrag eller något uppskjutet. Ta bort det först."))
+        raise Refused(_("Punkten har beslut, uppdrag eller annat som hör till den. Ta bort det först."))
     changes = {"title": [item.title, ""], "body": [item.body, ""]}
     record("removed", item, by=by, network_id=item.meeting.network_id, changes=changes)
     item.delete()

@@ -151,6 +151,41 @@ class PutOffForm(VersionedForm, PutOffFields):
     pass
 
 
+class ProposalFields(PlainForm):
+    text = forms.CharField(
+        label=gettext_lazy("Förslag"),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "low"}),
+        help_text=gettext_lazy("Förslag till beslut, eller ett yrkande. Vem som föreslog skrivs med i texten."),
+        error_messages={"required": gettext_lazy("Skriv vad som föreslogs.")},
+    )
+
+
+class ProposalForm(VersionedForm, ProposalFields):
+    pass
+
+
+class ReferenceFields(PlainForm):
+    label = forms.CharField(
+        label=gettext_lazy("Beteckning"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "short"}),
+        help_text=gettext_lazy("Till exempel Bilaga 1. Lämnas tom för en vanlig länk."),
+    )
+    title = forms.CharField(label=gettext_lazy("Vad den heter"), required=False, max_length=300)
+    address = forms.CharField(
+        label=gettext_lazy("Adress"),
+        required=False,
+        max_length=600,
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+        help_text=gettext_lazy("Där den ligger på webben eller i ert samarbetsrum: https://…"),
+    )
+
+
+class ReferenceForm(VersionedForm, ReferenceFields):
+    pass
+
+
 def matter_choices(matters: QuerySet[Matter], *first: tuple[str, str]) -> list[tuple[str, str]]:
     """Whole matters by title, after the choices that are not matters."""
     return [*first, *((str(pk), title) for pk, title in matters.filter(root=None).values_list("pk", "title"))]

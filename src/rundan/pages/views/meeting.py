@@ -13,7 +13,7 @@ from rundan.common.http import Request
 from rundan.followup.models import Decision, Task
 from rundan.history.models import Entry as History
 from rundan.meetings import rules
-from rundan.meetings.models import Meeting, PutOff
+from rundan.meetings.models import Meeting, Proposal, PutOff, Reference
 from rundan.meetings.queries import meetings_for
 from rundan.pages import comes_back
 from rundan.pages.attendance import roll_of
@@ -53,6 +53,8 @@ def _history(meeting: Meeting) -> QuerySet[History]:
         meeting.attendances.all(),
         meeting.officers.all(),
         PutOff.objects.filter(item__meeting=meeting),
+        Proposal.objects.filter(item__meeting=meeting),
+        Reference.objects.filter(item__meeting=meeting),
         Decision.objects.filter(item__meeting=meeting),
         Task.objects.filter(item__meeting=meeting),
     ):
