@@ -62,6 +62,8 @@ def _may_be_first_name(person: Participant, people: Sequence[Participant], bodie
 def _of_group(group: Group, *, hosted: bool = False) -> Iterator[Participant]:
     """``hosted``: other headings of the list are organisations, so that this one is too if it may be a name."""
     host = group.heading if group.heading and (_is_host(group) or (hosted and _may_be_host(group))) else None
+    if host and host.lower.startswith("från "):
+        host = host.cut(len("från "))
     for entry in group.entries:
         organisation = entry.organisation or host
         away = entry.remark is not None and _AWAY.search(entry.remark.lower) is not None

@@ -162,7 +162,13 @@ class _Finder:
 
     def is_remark(self, at: int) -> bool:
         """A few words between the label and its list, such as "Kryss = på plats"."""
-        if not self.free(at) or self.is_entry(at) or self.is_head(at) or self.lines[at].heading:
+        if (
+            not self.free(at)
+            or self.is_entry(at)
+            or self.is_head(at)
+            or self.lines[at].heading
+            or self.parts(at).entries
+        ):
             return False
         listed = self.names_people(at + 1) or (self.is_head(at + 1) and self.names_people(at + 2))
         return listed and len(self.lines[at].text) <= _LONGEST_REMARK and not self.labels(at)

@@ -50,6 +50,9 @@ def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False) -
     """The people in ``passage``. ``loose`` lets a bare first name stand for a person; in a list whose lines pair a
     name and an organisation (``paired``) the second of two parts is one, whatever it looks like."""
     parts = list(_parts(passage.cut(passage.text[:1] == "&")))
+    if len(parts) > 1 and parts[1].sign == "\t" and kind_of(parts[0].words.text) in ("other", "first"):
+        pair = may_be_body(parts[0].words.text) and kind_of(parts[1].words.text) == "person"
+        parts[0] = parts[0]._replace(before_colon=pair)  # "Ekeby" and in the next column "Anna Berg"
     taker = _Taker(loose and not any(kind_of(part.words.text) == "person" for part in parts))
     if paired and len(parts) == 2 and parts[1].sign in ("\t", ",", "(") and kind_of(parts[0].words.text) == "person":
         return Taken((Entry(parts[0].words, parts[1].words, clear=False),))

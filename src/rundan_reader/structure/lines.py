@@ -84,13 +84,25 @@ class Line:
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines of the body in reading order; page heads and feet are left out."""
     lines: list[Line] = []
+    number: Block | None = None
     for block in (block for block in document.blocks if block.kind not in _EDGES):
+        if block.marker and block.marker[0] == "§" and block.body >= block.span.end:
+            number = block
+            continue
+        block, number = _numbered(block, number), None
         for line in _lines(document, block, len(lines)):
             if lines and _runs_on(lines[-1], line):
                 lines[-1] = _joined(document, lines[-1], line)
             else:
                 lines.append(line)
     return renumbered(lines)
+
+
+def _numbered(block: Block, above: Block | None) -> Block:
+    """A title together with its number, where that stands on the line above: "§ 12" and then "Val av justerare"."""
+    if above is None or block.marker or block.kind not in ("paragraph", "heading"):
+        return block
+    return block._replace(marker=above.marker, span=Span(above.span.start, block.span.end), gap=above.gap)
 
 
 def _runs_on(line: Line, following: Line) -> bool:

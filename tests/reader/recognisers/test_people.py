@@ -127,6 +127,15 @@ def people(text: str) -> People:
             ],
         ),
         (
+            "På plats\nEkeby\tLinda Ek\nMora\tEva By\n\nFrån Region Mellan\nPer Ask, samordnare\nNadja Ros, strateg",
+            [
+                ("Linda Ek", "Ekeby", "present"),
+                ("Eva By", "Mora", "present"),
+                ("Per Ask", "Region Mellan", "present"),
+                ("Nadja Ros", "Region Mellan", "present"),
+            ],
+        ),
+        (
             "Kallade:\nLinda Ek, Ekeby\nPer Ask, Havsjö\n\nNärvarande:\nLinda Ek, Ekeby",
             [("Linda Ek", "Ekeby", "present"), ("Per Ask", "Havsjö", "absent")],
         ),

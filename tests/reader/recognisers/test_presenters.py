@@ -16,6 +16,7 @@ from tests.reader.told import HEAD, reading, told
         ("Linda Ek, strateg i Ekeby, informerar om läget.", ["Linda Ek"]),
         ("Nadja och Per redogör för mätningarna.", ["Nadja", "Per"]),
         ("Föredras av Linda Ek.", ["Linda Ek"]),
+        ("Ekonomichef Linda Ek föredrar bokslutet.", ["Linda Ek"]),
         ("Samordnaren Olle Ros berättar om regionen.", ["Olle Ros"]),
         ("Eva Lund från Länsstyrelsen presenterar tillsynen.", ["Eva Lund"]),
         ("Linda Ek & Per Ask\nLäget är gott.", ["Linda Ek", "Per Ask"]),

@@ -39,6 +39,7 @@ GIVEN: list[tuple[str, Handed]] = [
     ("Per håller med och kollar kartan.", (("Per",), "kollar kartan")),
     ("Linda och Per skissar på en plan till hösten.", (("Linda", "Per"), "skissar på en plan till hösten")),
 ]
+EACH = [(("Nadja", "Per"), "skriver ansökan"), (("Linda",), "läser igenom den innan den går iväg")]
 NOTHING_GIVEN = [
     "Linda informerar om läget.",
     "Per undrar vem som betalar.",
@@ -56,6 +57,11 @@ NOTHING_GIVEN = [
     "Linda U håller i utbildningen i Ekeby.",
     "Linda meddelar att Granby står utanför.",
 ]
+
+
+def test_each_in_a_sentence_has_her_own_task() -> None:
+    point = told("Nadja och Per skriver ansökan, Linda läser igenom den innan den går iväg.")
+    assert [(task.assignee, task.text) for task in point.tasks] == EACH
 
 
 @pytest.mark.parametrize(("sentence", "handed"), GIVEN)

@@ -72,3 +72,20 @@ def test_breaks_among_numbered_points_with_times() -> None:
         ("Paus", None, "10:00", "paus"),
         ("Taxor", "3", "10:15", None),
     ]
+
+
+def test_a_number_on_the_line_above_its_title() -> None:
+    text = "§ 12\nVal av justerare\n\nBeslut\n1. Linda Ek utses.\n2. Per Ask utses.\n\n"
+    text += "§ 13\nÅrsredovisning\nDnr 2024/11\n\nText.\n"
+    items = reading(HEAD + text).items
+    assert [(item.number, item.title) for item in items] == [("12", "Val av justerare"), ("13", "Årsredovisning")]
+    assert len(items[0].decisions) == 2
+
+
+def test_a_list_of_the_points_before_them_is_not_the_points() -> None:
+    rows = [(41, "Val av justerare"), (42, "Budget"), (43, "Taxa för tillsyn")]
+    contents = "".join(f"§ {n}\t{title}\t2\n" for n, title in rows)
+    body = "".join(f"\n§ {n} {title}\n\nNämnden beslutar\natt bifalla förslaget.\n" for n, title in rows)
+    items = reading(HEAD + "Ärendelista\n" + contents + body).items
+    assert [item.title for item in items] == [title for _, title in rows]
+    assert all(len(item.decisions) == 1 for item in items)

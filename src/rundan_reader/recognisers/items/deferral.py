@@ -50,7 +50,7 @@ _BACK = Pattern(
     "tillbaka", "åter",
 )  # fmt: skip
 _TAKEN_LATER = Pattern(
-    rf"\b(?:vi\star|tar\svi|tas)\s(?:den|det|frågan|punkten|upp\s(?:den|det|frågan))\s(?:den\s\d|i\s{_MONTH}|till\s(?:hösten|våren))"
+    rf"\b(?:vi\star|tar\svi|tas)\s(?:den|det|frågan|punkten|upp(?:\s(?:den|det|frågan))?)\s(?:den\s\d|i\s{_MONTH}|till\s(?:hösten|våren))"
     r"[^.;?]{0,40}\.?$",
     "tar", "tas",
 )  # fmt: skip

@@ -21,7 +21,7 @@ from rundan_reader.text.sentences import Sentence
 _BRACKET = Pattern(r"\((?P<in>[^()]{3,80})\)\s*[.:]?$", ")")
 _BY = Pattern(r"^<presenting.by>\s(?P<who>[^.]{3,120})")
 _SPEAKS = Pattern(r"^(?:,[^.;:]{2,120}?,|\s\([^()]{2,60}\)|\s(?:från|på|vid)\s[^.,;:]{2,50}?)?\s<presenting.speaks>\b")
-_TITLE = Pattern(r"[^\W\d_]*<roles.definite>\s|ordförande\s|sekreterare\s")
+_TITLE = Pattern(r"[^\W\d_]*(?:<roles.definite>|<roles.endings>)\s|ordförande\s|sekreterare\s")
 _AND = Pattern(r"^\s(?:och|samt|&)\s|^,\s")
 _JOINT = re.compile(r"\s(?:och|samt|&|o)\s|,\s|\s?/\s?|\s\+\s")
 _COLON = Pattern(r"^(?:,[^.;:]{2,60})?\s?:\s")

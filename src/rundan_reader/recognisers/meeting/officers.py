@@ -14,7 +14,7 @@ from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.labels import closing, signed
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section
-from rundan_reader.text.names import is_person, leading_name, names_in
+from rundan_reader.text.names import is_first_name, is_person, leading_name, names_in
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -23,6 +23,7 @@ _LONGEST_NAME = 80
 _SLASHED = re.compile(
     r"(?:^|[.!]\s)//?\s?(?P<who>[^\W\d_a-zåäö][^\W\d_]+(?:-[^\W\d_]+)?(?:\s[^\W\d_a-zåäö][^\W\d_]+){0,2})$"
 )
+_FIRST_NAME = re.compile(r"(?:^|[.!]\s)([^\W\d_a-zåäö][^\W\d_]+(?:-[^\W\d_]+)?)\s$")
 _PIECES = re.compile(r",\s|\s(?:och|samt|&)\s")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _ELECTED_FIRST = Pattern(
@@ -155,6 +156,9 @@ def _elected_in(words_in: Passage, office: str) -> Iterator[Fact]:
     for start, end in names_in(around.text):
         yield Fact(around.text[start:end], around.cut(start, end).span, 0.85)
         return
+    first = _FIRST_NAME.search(words_in.text, max(0, match.start() - 30), match.start())
+    if first and is_first_name(first[1]):
+        yield Fact(first[1], words_in.cut(*first.span(1)).span, 0.75)
 
 
 def _called_chair(sections: Sequence[Section]) -> Iterator[Fact]:

@@ -30,6 +30,7 @@ _ROOMS = Pattern(r"\b\w*(?:rum|rummet|sal|salen|hus|huset|verk|verket|lokal|loka
 _HELD = re.compile(
     r"\b\w*(?:möte|sammanträde|träff)\w*\s(?:nr\.?\s\d{1,3}\s)?(?:på|i)\s(?P<where>[^\W\d_a-zåäö][^,;.]{2,60})"
 )
+_MEETING = Pattern(r"\w*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet)")
 _DAY_FROM = 14  # a weekday may stand before it
 _WHERE = re.compile(r",?\s(?:i|på)\s(?P<where>[^\W\d_a-zåäö][^,;+.]{2,60})")
 _PREFIX = Pattern(
@@ -91,7 +92,7 @@ def _after_day(line: Line) -> Passage | None:
     if words.text[0] not in ",;–-" and not words.text[0].isupper() and not within:
         return None
     words = words.cut(2 if within else 0).strip(",;:.–- ")
-    if words.lower in _words_for_meeting():
+    if words.lower in _words_for_meeting() or _MEETING.fullmatch(words.lower):
         return None
     named = len(words.text.split()) <= _MOST_WORDS and words.lower.split(" ", 1)[0] not in document_kinds()
     return words if words and named else None
@@ -127,7 +128,7 @@ def _below_times(head: Sequence[Line]) -> Passage | None:
         if any(c.isalpha() for c in rest) or len(below.text) > _LONGEST_PLACE or not below.text[0].isupper():
             continue
         words = next(below.words.split(_PLACE_END), below.words)
-        if _mode(below.words, 0.0) or is_municipality(words.text.split(",")[0]) or _ROOMS.search(words.lower):
+        if _mode(below.words, 0.0) or any(map(is_municipality, words.text.split(", "))) or _ROOMS.search(words.lower):
             return words
     return None
 
@@ -151,6 +152,8 @@ def _without_times(words: Passage) -> Passage:
         return words.cut(len(words.text))
     after = words.cut(max(stop for _, stop in times))
     before = words.cut(0, min(start for start, _ in times))
+    if after.text[:1] == "." and any(c.isalpha() for c in before.text):
+        return _trimmed(before)  # "… kl. 13–15. Ajournering kl. 14": another sentence
     return after if any(c.isalpha() for c in after.text) else _trimmed(before)
 
 

@@ -17,6 +17,7 @@ from rundan_reader.text.sentences import Sentence
 
 _ASKING = ("ska ", "kan ", "hur ", "vad ", "vem ", "när ")
 _FARTHEST = timedelta(days=340)
+_NEXT_OWNER = re.compile(r",\s(?=[^\W\d_a-zåäö]\w+(?:-\w+)?\s\w+r\s)")  # "Per skriver, Linda läser"
 _NEXT_CLAUSE = re.compile(r",?\s(?:samt|och)\satt\s(?=[^\W\d_]+\s(?:bevakar|tar|ska|får|återkommer|kontaktar))")
 
 
@@ -164,8 +165,8 @@ def _is_past(lower: str, at: int) -> bool:
 
 
 def _task(sentence: Passage, at: int, owners: Sequence[Passage], confidence: float, day: date | None) -> Task:
-    cut = _NEXT_CLAUSE.search(sentence.lower, at)
-    what = sentence.cut(at, cut.start() if cut else None).strip(".")
+    cuts = (_NEXT_CLAUSE.search(sentence.lower, at), _NEXT_OWNER.search(sentence.text, at))
+    what = sentence.cut(at, min((cut.start() for cut in cuts if cut), default=None)).strip(".")
     starts = [owner.base for owner in owners] + [what.base]
     whole = sentence.cut(min(starts) - sentence.base, what.span.end - sentence.base)
     said = what if " " in what.text else whole

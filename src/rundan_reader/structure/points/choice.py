@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.labels import meaning
 from rundan_reader.structure.points.heads import Head, is_sentence
 
 _FEWEST = 2
+_FEWEST_LISTED = 3
 _FEWEST_COLONS = 3
 _LONGEST_JUMP = 4
 _KEPT_COUNTING = ("§", "punkt", "#§")  # numbers that may go on from one meeting to the next
@@ -17,7 +19,7 @@ _KEPT_COUNTING = ("§", "punkt", "#§")  # numbers that may go on from one meeti
 
 def points_among(heads: Sequence[Head], body_from: int) -> list[Head]:
     """The heads of the meeting's points, top level and below, in order. Headings before ``body_from`` are titles."""
-    heads = [head for head in heads if head.index >= body_from or head.number is not None]
+    heads = _without_contents([head for head in heads if head.index >= body_from or head.number is not None])
     headings = [head for head in heads if head.style == "heading"]
     counted = [head for head in headings if head.number is not None]
     sequence = _sequence([head for head in heads if head.style == "numbered" and head.count is not None])
@@ -37,6 +39,21 @@ def points_among(heads: Sequence[Head], body_from: int) -> list[Head]:
         if len(chosen) >= _FEWEST:
             return chosen
     return headings or sequence
+
+
+def _without_contents(heads: list[Head]) -> list[Head]:
+    """Without a list of the points, line upon line, before the same numbers come again with text below them."""
+    numbered = [head for head in heads if head.style == "numbered" and head.count is not None]
+    run = [head for before, head in pairwise(numbered) if head.index == before.index + 1]
+    first = {head.count: head for head in reversed(numbered)}
+    listed = [head for head in numbered if first[head.count] is head and (head in run or _before_one(head, run))]
+    again = {head.count for head in numbered if first[head.count] is not head}
+    contents = {head.index for head in listed if head.count in again}
+    return [head for head in heads if head.index not in contents] if len(contents) >= _FEWEST_LISTED else heads
+
+
+def _before_one(head: Head, run: Sequence[Head]) -> bool:
+    return any(other.index == head.index + 1 for other in run)
 
 
 def _stands_beside(head: Head, sequence: Sequence[Head]) -> bool:

@@ -28,7 +28,7 @@ _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
 _MOST_BARE_WORDS = 12
 _LONGEST_RUN_IN = 70
-_LONGEST_QUESTION = 50
+_LONGEST_QUESTION = 60
 _HEADLIKE = ("next_meeting", "text", "task")  # labels that head points too
 _SAID = ("decision", "proposal", "presenter", "owner", "due", "attachment")  # "Inledare: Anna Berg" heads nothing
 _GREETS = ("hej", "tack", "ok", "klart")
@@ -218,7 +218,9 @@ def _is_bare(line: Line, following: Line | None) -> bool:
 
 def _asks(line: Line, following: Line | None) -> bool:
     """ "Gemensam familjerätt?" between clear space is a subject."""
-    return line.text[-1] == "?" and len(line.text) <= _LONGEST_QUESTION and following is not None and following.gap
+    if line.text[-1] != "?" or len(line.text) > _LONGEST_QUESTION or following is None:
+        return False
+    return following.gap or len(following.text) > len(line.text)
 
 
 def _is_tight(line: Line, following: Line | None) -> bool:
