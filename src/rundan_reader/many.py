@@ -58,7 +58,7 @@ class Job:
             if self.html:
                 _write(self.html, annotate(reading, words.language))
         except Unreadable as error:
-            return Outcome(self.name, error.message, is_read=False)
+            return Outcome(self.name, words.refusal(error), is_read=False)
         except OSError as error:
             return Outcome(self.name, words("unopened", reason=error.strerror or str(error)), is_read=False)
         return Outcome(self.name, overview(reading, words), True, counts_of(reading), reading)

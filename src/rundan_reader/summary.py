@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rundan_reader.lexicon import table
-from rundan_reader.model import Fact, Item, Meeting, Reading
+from rundan_reader.model import Fact, Item, Meeting, Reading, Unreadable
 
 SV = "sv"
 DOUBTFUL = 0.9
@@ -27,6 +27,11 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         return self.texts[key].format(**values)
+
+    def refusal(self, error: Unreadable) -> str:
+        """Why a file cannot be read; the error itself tells it in Swedish."""
+        told: dict[str, str] = table("summary")["refusals"].get(self.language, {})
+        return told.get(error.code, error.message)
 
 
 class Counts(NamedTuple):

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from rundan_reader import cli
+from rundan_reader.formats.problems import SENTENCES
+from rundan_reader.lexicon import table
 from tests.reader.told import HEAD
 
 
@@ -132,3 +134,16 @@ def test_english_where_that_is_the_language(
     cli.main([str(minutes)])
 
     assert "Participants: 4" in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_read_is_told_in_english_too(
+    broken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    cli.main([str(broken)])
+
+    assert capsys.readouterr().err == "tom.pdf: The file is empty. Choose a file with something in it.\n"
+
+
+def test_every_refusal_has_an_english_sentence() -> None:
+    assert table("summary")["refusals"]["en"].keys() == SENTENCES.keys()

@@ -23,8 +23,7 @@ _FOR_EARS = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-r
 _ASIDE = frozenset(("navigation", "search", "dialog", "alertdialog"))
 
 _LONGEST_SHEET = 200_000
-_AT_RULE = re.compile(r"@(?!media\s+(?:all|screen)\b)[^{};]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
-_RULE = re.compile(r"([^{}]{1,2000}+)\{([^{}]*+)\}")
+_AT_RULE = re.compile(r"@(?!media\s+(?:all|screen)\b)[^{};@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
 _SELECTOR = re.compile(r"([a-z][a-z0-9]{0,9})?(?:\.([\w-]{1,80}))?", re.I)
 _DECLARATION = re.compile(r"\s*([\w-]{1,40})\s*:\s*([^;]{0,300})")
 _WANTED = names(
@@ -52,8 +51,9 @@ class Looks:
         sheets = "".join(sheet.text or "" for sheet in root.iter("style"))[:_LONGEST_SHEET]
         first, *others = sheets.replace("<!--", " ").replace("-->", " ").split("/*")
         rules = first + "".join(part.partition("*/")[2] for part in others)  # without remarks
-        for selectors, declarations in _RULE.findall(_AT_RULE.sub("", rules)):
-            self._learn(selectors, _style(declarations))
+        for rule in _AT_RULE.sub("", rules).split("}")[:-1]:
+            opening, _, declarations = rule.rpartition("{")
+            self._learn(opening.rpartition("{")[2], _style(declarations))
 
     def _learn(self, selectors: str, style: Style) -> None:
         for selector in selectors.split(",") if style else ():

@@ -21,7 +21,7 @@ from rundan_reader.model import Unreadable
 
 _MOST_PARTS = 500
 _MOST_BOUNDARIES = 60
-_REPLIED = re.compile(r"(?:\s*(?:sv|vb|re|fw|fwd|va|ang)\s?:\s*)+", re.I)
+_REPLIED = re.compile(r"\A(?:(?:sv|vb|re|fwd?|va|ang)\s?:\s*)+", re.I)
 _NO_DOCUMENT = ("text/calendar", "text/vcard", "text/x-vcard", "text/csv", "text/css")
 _MACHINE_TEXT = re.compile(rb"\s*(?:BEGIN:|-----BEGIN|\{|<\?xml)")
 _MINUTES = re.compile(r"protokoll|anteckning|minnes|kallelse|dagordning|minutes|agenda", re.I)
@@ -47,7 +47,7 @@ class Mail:
         if data.count(b"boundary=") > _MOST_BOUNDARIES:
             raise unreadable("too_complex")
         message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf"))
-        self.subject = _REPLIED.sub("", _header(message, "Subject"), count=1).strip()
+        self.subject = _REPLIED.sub("", _header(message, "Subject").strip()).strip()
         self.sent = _day(message)
         self.plain, self.page, self.flowed = "", "", False
         self.attachments: list[Attachment] = []
