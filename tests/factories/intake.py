@@ -173,6 +173,8 @@ def _item(row: Item) -> dict[str, Any]:
             for d in Decision.objects.filter(item=row).order_by("group", "position", "text")
         ],
         "tasks": sorted(_task(t) for t in Task.objects.filter(item=row)),
+        "proposals": sorted((p.position, p.text) for p in row.proposals.all()),
+        "references": sorted((r.label, r.title, r.address) for r in row.references.all()),
         "put_off": sorted((p.to, p.text, p.forum, str(p.forum_network)) for p in PutOff.objects.filter(item=row)),
     }
 

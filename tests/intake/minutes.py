@@ -88,6 +88,9 @@ LINES = (
     "Frågan tas upp på nästa möte med Länsnätverket.",
     "Ansökan ska vara inne senast 30 november 2026.",
     "Kommunerna berättade om läget hos sig.",
+    "Förslag till beslut:\n\natt gå med i satsningen\n\natt avsätta medel i budgeten",
+    "Bilaga 1: Slutrapport",
+    "Frågan beskrivs i bilaga 1, se https://exempel.se/fragan.",
 )
 
 

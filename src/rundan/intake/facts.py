@@ -16,13 +16,16 @@ from rundan_reader import model as reader
 
 Kind = Literal[
     "notes_kind", "network", "date", "start", "end", "place", "mode", "minutes_date", "chair", "note_taker",
-    "participant", "item", "decision", "task", "deferral", "deadline", "planned", "meeting", "seats",
+    "participant", "item", "proposal", "decision", "task", "deferral", "deadline", "planned", "attachment", "link",
+    "meeting", "seats",
 ]  # fmt: skip
 # What is said once of a whole document; "meeting" and "seats" are only ever answers, never read.
 SINGLE: tuple[Kind, ...] = (
     "notes_kind", "network", "date", "start", "end", "place", "mode", "minutes_date", "meeting", "seats",
 )  # fmt: skip
-PARTS_OF_AN_ITEM: tuple[Kind, ...] = ("decision", "task", "deferral", "deadline", "planned")
+PARTS_OF_AN_ITEM: tuple[Kind, ...] = (
+    "proposal", "decision", "task", "deferral", "deadline", "planned", "attachment", "link",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +59,15 @@ class Fact:
 
 def words_of(value: Mapping[str, Any]) -> str:
     """A fact's words as they are compared between documents."""
-    for name in ("text", "title", "name", "what", "date", "value"):
+    for name in ("label", "address", "text", "title", "name", "what", "date", "value"):
         if value.get(name):
             return fold(str(value[name]))
     return ""
 
 
 _WORDS = {"participant": "name", "item": "title", "decision": "text", "task": "text", "deferral": "text",
-          "deadline": "what", "planned": "date"}  # fmt: skip
+          "deadline": "what", "planned": "date", "proposal": "text", "attachment": "label",
+          "link": "address"}  # fmt: skip
 
 
 def read_facts(reading: reader.Reading) -> list[Fact]:
@@ -178,6 +182,8 @@ def _parts(item: reader.Item, parent: str, keys: _Keys) -> Iterator[Fact]:
     def made(kind: Kind, span: reader.Span, confidence: float, **value: Any) -> Fact:
         return Fact(keys.make(kind, span), kind, value, span, confidence, parent)
 
+    for proposal in item.proposals:
+        yield made("proposal", proposal.span, proposal.confidence, text=proposal.text)
     for decision in item.decisions:
         yield made("decision", decision.span, decision.confidence, text=decision.text, group=decision.group)
     for task in item.tasks:
@@ -190,6 +196,10 @@ def _parts(item: reader.Item, parent: str, keys: _Keys) -> Iterator[Fact]:
     for plan in item.meetings_planned:
         when = {"date": plan.date.isoformat(), "start": plan.start or "", "end": plan.end or ""}
         yield made("planned", plan.span, plan.confidence, **when)
+    for paper in item.attachments:
+        yield made("attachment", paper.span, paper.confidence, label=paper.label, title=paper.title or "")
+    for link in item.links:
+        yield made("link", link.span, link.confidence, address=link.value, title="")
 
 
 def _stands_alone(correction: Correction) -> bool:

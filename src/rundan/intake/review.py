@@ -25,7 +25,9 @@ from rundan.meetings.models import Attendance, Meeting, PutOff
 EXPECTED = ("network", "date", "start", "end", "place", "mode")
 HEAD = ("notes_kind", "network", "date", "start", "end", "place", "mode", "minutes_date", "chair", "note_taker")
 _CLASSES = {"participant": "who", "chair": "who", "note_taker": "who", "decision": "decision", "task": "task",
-            "deferral": "later", "item": "head"}  # fmt: skip
+            "deferral": "later", "item": "head", "proposal": "proposal", "attachment": "paper",
+            "link": "paper"}  # fmt: skip
+_COUNTED = ("item", "proposal", "decision", "task", "deferral", "deadline", "planned", "attachment", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class Review:
 
     def items_summary(self) -> str:
         counted = Counter(fact.kind for fact in self.case.facts if self.case.counts(fact))
-        return " · ".join(_counts(counted, ("item", "decision", "task", "deferral", "deadline", "planned")))
+        return " · ".join(_counts(counted, _COUNTED))
 
 
 def address(key: str) -> str:
@@ -161,7 +163,8 @@ def kind_label(kind: str) -> str:
         "place": _("Var"), "mode": _("Hur"), "minutes_date": _("Skrivet"), "chair": _("Ordförande"),
         "note_taker": _("Vid anteckningarna"), "participant": _("Deltagare"), "item": _("Punkt"),
         "decision": _("Beslut"), "task": _("Uppdrag"), "deferral": _("Uppskjuten"), "deadline": _("Sista dag"),
-        "planned": _("Kommande möte"), "meeting": _("Möte"), "seats": _("Representanter"),
+        "planned": _("Kommande möte"), "proposal": _("Förslag"), "attachment": _("Bilaga"), "link": _("Länk"),
+        "meeting": _("Möte"), "seats": _("Representanter"),
     }[kind]  # fmt: skip
 
 
@@ -206,8 +209,12 @@ def summary(fact: Fact) -> tuple[str, str]:
         case "planned":
             times = dates.times(_time(value.get("start")), _time(value.get("end")))
             return _day(value.get("date")), times
-        case "decision":
+        case "decision" | "proposal":
             return str(value.get("text", "")), ""
+        case "attachment":
+            return ": ".join(part for part in (value.get("label"), value.get("title")) if part), ""
+        case "link":
+            return str(value.get("address", "")), str(value.get("title", ""))
         case _:
             return str(value.get("value", "")), ""
 
@@ -269,12 +276,16 @@ def _tally(case: Case, doubts: Sequence[Doubt]) -> Tally:
     goes_in = [f for f in case.facts if case.counts(f) and f.key not in held and not _under_held(case, f, held)]
     fresh = [fact for fact in goes_in if fact.key not in case.written and not case.is_covered(fact)]
     counted = Counter(fact.kind for fact in fresh)
-    kinds = ("participant", "item", "decision", "task", "deferral", "deadline", "planned")
     meeting = [] if case.is_written or case.same_meeting is not None else [_("1 möte")]
     left = sum(1 for doubt in doubts if doubt.holds != "part")
     if number := len(case.answered_since):
         meeting.append(ngettext("%(n)s ändrad uppgift", "%(n)s ändrade uppgifter", number) % {"n": number})
-    return Tally((*meeting, *_counts(counted, kinds)), left, any(d.holds == "all" for d in doubts), case.is_written)
+    return Tally(
+        (*meeting, *_counts(counted, ("participant", *_COUNTED))),
+        left,
+        any(d.holds == "all" for d in doubts),
+        case.is_written,
+    )
 
 
 def _under_held(case: Case, fact: Fact, held: Iterable[str]) -> bool:
@@ -291,11 +302,14 @@ def _counted(kind: str, number: int) -> str:
     return {
         "participant": ngettext("%(n)s deltagare", "%(n)s deltagare", number),
         "item": ngettext("%(n)s punkt", "%(n)s punkter", number),
+        "proposal": ngettext("%(n)s förslag", "%(n)s förslag", number),
         "decision": ngettext("%(n)s beslut", "%(n)s beslut", number),
         "task": ngettext("%(n)s uppdrag", "%(n)s uppdrag", number),
         "deferral": ngettext("%(n)s uppskjuten", "%(n)s uppskjutna", number),
         "deadline": ngettext("%(n)s viktigt datum", "%(n)s viktiga datum", number),
         "planned": ngettext("%(n)s kommande möte", "%(n)s kommande möten", number),
+        "attachment": ngettext("%(n)s bilaga", "%(n)s bilagor", number),
+        "link": ngettext("%(n)s länk", "%(n)s länkar", number),
     }[kind]
 
 

@@ -11,7 +11,7 @@ from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
 from rundan.intake import counting, doubts
-from rundan.intake.approval import derive, followup, items, meeting, network, people, withdrawal
+from rundan.intake.approval import beside, derive, followup, items, meeting, network, people, withdrawal
 from rundan.intake.approval.ledger import Ledger
 from rundan.intake.doubts import Doubt
 from rundan.intake.matching.case import Case
@@ -111,6 +111,7 @@ def _write(ledger: Ledger, case: Case) -> list[Record]:
         meeting.lead(ledger, case, held, entered)
         found = items.enter(ledger, case, held, together[0], entered)
         followup.enter(ledger, case, together[0], found, entered)
+        beside.enter(ledger, case, found)
     meeting.plan(ledger, case, together)
     stale = Support.objects.filter(pk__in=before - ledger.claimed)
     shaken = list(Record.objects.filter(supports__in=stale).distinct())

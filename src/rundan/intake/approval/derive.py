@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rundan.followup.actions import tasks
-from rundan.intake.approval import followup, items, meeting, network, offices, people, seats
+from rundan.intake.approval import beside, followup, items, meeting, network, offices, people, seats
 from rundan.intake.approval.claims import Claim, claims_by_record, claims_of
 from rundan.intake.approval.keepers import Keeper
 from rundan.intake.approval.ledger import Ledger
@@ -17,6 +17,7 @@ REMOVAL: tuple[type[Keeper], ...] = (
     followup.DecisionKeeper,
     followup.PutOffKeeper,
     followup.DateKeeper,
+    *beside.KEEPERS,
     items.ItemKeeper,
     items.MatterKeeper,
     meeting.AttendanceKeeper,

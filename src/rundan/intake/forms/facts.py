@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from rundan.common import web
 from rundan.common.forms import DayField, PlainForm
 from rundan.intake.facts import Fact
 from rundan.meetings.models import Attendance, Item, Meeting, PutOff
@@ -116,6 +117,28 @@ class DecisionForm(FactForm):
     text = forms.CharField(label=gettext_lazy("Beslut"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ProposalForm(FactForm):
+    text = forms.CharField(label=gettext_lazy("Förslag"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AttachmentForm(FactForm):
+    label = forms.CharField(label=gettext_lazy("Beteckning"), max_length=60,
+                            help_text=gettext_lazy("Till exempel Bilaga 1."))  # fmt: skip
+    title = forms.CharField(label=gettext_lazy("Vad den heter"), max_length=300, required=False)
+
+
+class LinkForm(FactForm):
+    address = forms.CharField(label=gettext_lazy("Adress"), max_length=600,
+                              widget=forms.TextInput(attrs={"inputmode": "url"}))  # fmt: skip
+    title = forms.CharField(label=gettext_lazy("Vad den heter"), max_length=300, required=False)
+
+    def clean_address(self) -> str:
+        address = str(self.cleaned_data["address"]).strip()
+        if not web.is_address(address):
+            raise forms.ValidationError(_("Skriv adressen så som den står i webbläsaren: https://…"), code="invalid")
+        return address
+
+
 class TaskForm(FactForm):
     text = forms.CharField(label=gettext_lazy("Vad som ska göras"), widget=forms.Textarea(attrs={"rows": 3}))
     assignee = NamesField(
@@ -165,14 +188,20 @@ FORMS: Mapping[str, type[FactForm]] = {
     "note_taker": _single(forms.CharField(label=gettext_lazy("Namn"), max_length=200)),
     "participant": ParticipantForm,
     "item": ItemForm,
+    "proposal": ProposalForm,
     "decision": DecisionForm,
     "task": TaskForm,
     "deferral": DeferralForm,
     "deadline": DeadlineForm,
     "planned": PlannedForm,
+    "attachment": AttachmentForm,
+    "link": LinkForm,
 }
 # What a person may add by hand, in the order of how often the reader misses it.
-ADDABLE = ("participant", "decision", "task", "deferral", "deadline", "planned", "item", "note_taker", "chair")
+ADDABLE = (
+    "participant", "decision", "task", "deferral", "deadline", "planned", "item", "proposal", "attachment", "link",
+    "note_taker", "chair",
+)  # fmt: skip
 
 
 def form_for(fact: Fact, data: Mapping[str, Any] | None = None) -> FactForm | None:

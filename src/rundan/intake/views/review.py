@@ -321,7 +321,8 @@ def _selected(case: Case, data: Mapping[str, Any]) -> tuple[Span | None, str]:
 def _initial(kind: str, words: str) -> dict[str, Any]:
     """What the selected words most likely are in a fact of the kind."""
     names = {"participant": "name", "item": "title", "decision": "text", "task": "text", "deferral": "text",
-             "deadline": "what", "note_taker": "value_", "chair": "value_"}  # fmt: skip
+             "deadline": "what", "note_taker": "value_", "chair": "value_", "proposal": "text", "attachment": "label",
+             "link": "address"}  # fmt: skip
     return {names[kind]: words} if kind in names and words else {}
 
 
