@@ -60,7 +60,7 @@ class Comment:
 
     author: str
     text: str
-    span: Span | None
+    span: Span | None = None
     confidence: float = 1.0
 
 

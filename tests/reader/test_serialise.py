@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.score import own
 from rundan_reader import FORMAT, from_json, read, to_json
+from rundan_reader.model import Comment, Span
 from tests.reader.told import HEAD, reading
 
 DOCUMENTS = [path for pairs in own().values() for path, _ in pairs]
@@ -17,6 +19,12 @@ DOCUMENTS = [path for pairs in own().values() for path, _ in pairs]
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_a_reading_comes_back_as_it_was(path: Path) -> None:
     found = read(path.read_bytes(), path.name)
+
+    assert from_json(json.loads(json.dumps(to_json(found)))) == found
+
+
+def test_a_comment_that_hangs_on_nothing_comes_back_too() -> None:
+    found = replace(reading(HEAD), comments=(Comment("Bo Ek", "Stämmer det?", None), Comment("", "Ja", Span(0, 4))))
 
     assert from_json(json.loads(json.dumps(to_json(found)))) == found
 

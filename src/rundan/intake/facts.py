@@ -57,6 +57,11 @@ class Fact:
         return str(self.value.get(_WORDS.get(self.kind, "value")) or "")
 
 
+def address(key: str) -> str:
+    """Where the review page shows one fact."""
+    return f"?fact={key}#granskning"
+
+
 def words_of(value: Mapping[str, Any]) -> str:
     """A fact's words as they are compared between documents."""
     for name in ("label", "address", "text", "title", "name", "what", "date", "value"):

@@ -17,8 +17,9 @@ from django.utils.translation import ngettext
 from rundan.common import dates
 from rundan.intake import paper
 from rundan.intake.doubts import Doubt, weigh
-from rundan.intake.facts import PARTS_OF_AN_ITEM, SINGLE, Fact
+from rundan.intake.facts import PARTS_OF_AN_ITEM, SINGLE, Fact, address
 from rundan.intake.matching.case import Case
+from rundan.intake.remarks import Remark, remarks_of
 from rundan.meetings.models import Attendance, Meeting, PutOff
 
 # What a meeting should have; said where the document is silent.
@@ -76,6 +77,7 @@ class Review:
     people: list[Line]
     items: list[ItemLine]
     loose: list[Line]  # parts that stand under no item
+    remarks: list[Remark]  # from the margin
     tally: Tally
     paper: SafeString
     by_key: dict[str, Doubt] = field(default_factory=dict)
@@ -109,18 +111,20 @@ class Review:
     def people_summary(self) -> str:
         return " · ".join(_people_counts(self.case))
 
+    def remarks_summary(self) -> str:
+        authors = dict.fromkeys(remark.author for remark in self.remarks if remark.author)
+        return ", ".join(authors)
+
+    def remark(self, key: str) -> Remark | None:
+        return next((remark for remark in self.remarks if remark.key == key), None)
+
     def items_summary(self) -> str:
         counted = Counter(fact.kind for fact in self.case.facts if self.case.counts(fact))
         return " · ".join(_counts(counted, _COUNTED))
 
 
-def address(key: str) -> str:
-    """Where the page shows one fact."""
-    return f"?fact={key}#granskning"
-
-
 def review_of(case: Case) -> Review:
-    doubts = _one_a_fact(weigh(case))
+    doubts, remarks = _one_a_fact(weigh(case)), list(remarks_of(case.read))
     doubted = {key for doubt in doubts for key in (doubt.fact, *doubt.others)}
     lines = {fact.key: _line(case, fact, fact.key in doubted) for fact in case.facts}
     first: dict[str, Doubt] = {}
@@ -135,8 +139,9 @@ def review_of(case: Case) -> Review:
         people=[lines[f.key] for f in case.facts if f.kind == "participant"],
         items=list(_items(case, lines)),
         loose=[lines[f.key] for f in case.facts if f.kind in PARTS_OF_AN_ITEM and f.parent is None],
+        remarks=remarks,
         tally=_tally(case, doubts),
-        paper=paper.page(case.read.document, _marks(case, doubted)),
+        paper=paper.page(case.read.document, _marks(case, doubted), remarks),
         by_key=first,
     )
 

@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from rundan.common.errors import Refused
 from rundan.common.http import Request
 from rundan.common.locking import Conflict
-from rundan.intake import queries
+from rundan.intake import formats, queries
 from rundan.intake.actions import approvals, drops, uploads, verdicts
 from rundan.intake.clashes import Clash, as_asked, clash_of
 from rundan.intake.doubts import Doubt, weigh
@@ -40,7 +40,7 @@ def review(request: Request, upload_id: int) -> HttpResponse:
         waits = upload.is_pending and request.htmx.target != "granskning"
         return HttpResponse(status=204) if waits else HttpResponseClientRefresh()
     if case is None:
-        return render(request, "intake/unread.html", {"upload": upload})
+        return render(request, "intake/unread.html", {"upload": upload, "format": formats.name_of(upload)})
     return _page(request, review_of(case), wanted=request.GET.get("fact", ""))
 
 
@@ -235,17 +235,20 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     case, upload = page.case, page.case.upload
+    remark = page.remark(wanted)
     fact = fact_or_blank(case, wanted) if wanted else None
     doubt = asked or (page.by_key.get(wanted) if fact else next(iter(page.doubts), None))
     if fact is None and doubt is not None:
         fact = fact_or_blank(case, doubt.fact)
-    shown = fact and _shown(page, fact, doubt, form)
+    shown = fact and not remark and _shown(page, fact, doubt, form)
     context = {
-        "upload": upload, "case": case, "review": page, "shown": shown, "trouble": trouble, "adding": adding,
+        "upload": upload, "case": case, "review": page, "shown": shown, "remark": remark,
+        "trouble": trouble, "adding": adding,
         "clash": clash, "kinds": [(kind, kind_label(kind)) for kind in ADDABLE], "chosen_by_hand": bool(wanted),
         "others_in_drop": drops.others(upload).count() if doubt and doubt.what == "network" else 0,
         "since": max((int(c.at.timestamp()) for c in upload.corrections.all()), default=0),
-        "seen": digest(case, weigh(case)), "refused": refused.message if refused else "",
+        "format": formats.name_of(upload), "seen": digest(case, weigh(case)),
+        "refused": refused.message if refused else "",
         "refused_details": refused.details if refused else (),
     }  # fmt: skip
     template = "intake/_facts.html" if getattr(request, "htmx", None) else "intake/review.html"
