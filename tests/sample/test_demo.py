@@ -25,7 +25,7 @@ def test_demo_reads_and_approves_its_past_and_leaves_two_documents_waiting() -> 
     assert "    !" not in told.getvalue(), "a recorded word is about nothing any more: take it away"
     assert Upload.objects.filter(state=Upload.State.APPROVED, doubts_left=0).count() == 13
     assert Upload.objects.filter(state=Upload.State.REVIEW).count() == 2
-    assert Network.objects.count() == 7
+    assert Network.objects.count() == 9
     assert Meeting.objects.filter(state=Meeting.State.HELD).count() == 12
 
     directors = Network.objects.get(name="Socialchefsnätverket")

@@ -1,5 +1,5 @@
 """What the coordinator does by hand around the documents: outside bodies, purposes, groups, who takes part without a
-seat, who has left, who was entered twice, what is done.
+seat, what stands in no document, who has left, who was entered twice, what is done.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rundan.meetings import queries as meetings
 from rundan.networks.actions import copies, joining, memberships, networks, people, standing, tenures
 from rundan.networks.models import Network, Organisation, Person, Seat, Tenure
 from rundan.pages import merging
+from rundan.sample import by_hand
 from rundan.sample.region import load
 
 
@@ -31,6 +32,8 @@ def finish(host: Organisation, *, by: Actor) -> None:
     told = load("region.json")
     for body in told["outside_bodies"]:
         network = Network.objects.get(host=host, name=body["name"])
+        parent = Network.objects.get(host=host, name=told["afterwards"]["parents"][network.name])
+        networks.change(network, version=network.version, reports_to=parent, by=by, **body["works"])
         for each in body["representatives"]:
             _represent(network, each, by)
     formal = {name for name, known in load("answers.json")["networks"].items() if known.get("is_formal")}
@@ -44,6 +47,7 @@ def finish(host: Organisation, *, by: Actor) -> None:
         held = Tenure.objects.filter(seat__membership__network__name=left["network"], person__name=left["person"])
         tenures.end(held.get(to_on=None), on=date.fromisoformat(left["on"]), by=by)
     _beside_the_seats(host, told["afterwards"], by)
+    _in_no_document(host, told["afterwards"], by)
     for twice in told["afterwards"]["entered_twice"]:
         person = Person.objects.get(host=host, name=twice["person"])
         other = people.create(host=host, name=twice["also"], organisation=person.organisation, by=by)
@@ -73,6 +77,17 @@ def _beside_the_seats(host: Organisation, told: dict[str, Any], by: Actor) -> No
         seats = Seat.objects.filter(membership__network__host=host, membership__network__name=each["network"])
         seat = seats.select_related("membership__organisation").get(membership__organisation__name=each["organisation"])
         copies.add(seat, person=None, name=each["name"], email=each["email"], by=by)
+
+
+def _in_no_document(host: Organisation, told: dict[str, Any], by: Actor) -> None:
+    """Small bodies whose notes nobody has, one of them over; who stands in for a member; a group with a seat."""
+    for each in told["by_hand"]:
+        by_hand.lay_up(host, each, by=by)
+    for each in told["deputies"]:
+        network = Network.objects.get(host=host, name=each["network"])
+        by_hand.deputise(network, each, by=by)
+    for each in told["seats_of_groups"]:
+        _represent(Network.objects.get(host=host, name=each["network"]), each, by)
 
 
 def _task(host: Organisation, beginning: str) -> Task:
