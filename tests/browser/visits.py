@@ -88,9 +88,9 @@ def overflows(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-def tab_to(page: Page, target: Locator, *, backwards: bool = False) -> None:
-    """By the keyboard alone, as far as it takes; fails where the keyboard does not lead."""
-    for _ in range(150):
+def tab_to(page: Page, target: Locator, *, backwards: bool = False, within: int = 150) -> None:
+    """By the keyboard alone, as far as it takes; fails where the keyboard does not lead in so many presses."""
+    for _ in range(within + 1):
         if target.evaluate("element => element === document.activeElement"):
             return
         page.keyboard.press("Shift+Tab" if backwards else "Tab")
