@@ -26,7 +26,7 @@ BARE_BULLETS = frozenset("•·∙‣◦▪▫■□●○◆➢➔→*")  # a l
 _LONGEST_PAGE_NUMBER = 40
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d$")
 _PAGE_NUMBER = re.compile(
-    r"(?:(?:sidan?|sid|page|s)\b\.?\s*)?[-–]?\s*\d{0,4}\s*[-–]?(?:\s*(?:\(\s*\d{0,4}\s*\)|/\s*\d{1,4}|(?:av|of)\s*\d{0,4}))?",
+    r"(?:(?:sidan?|sid|page|s)\b\.?\s*+)?[-–]?\s*+\d{0,4}\s*+[-–]?(?:\s*+(?:\(\s*+\d{0,4}\s*+\)|/\s*+\d{1,4}|(?:av|of)\s*+\d{0,4}))?",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST = 48
-_BRACKETED = Pattern(r"\s*\([^()]{0,40}\)\s*", "(")
+_BRACKETED = Pattern(r"\([^()]{0,40}\)", "(")
 _DATED_BEGINNINGS = ("datum", "tid", "plats", "dag", "klockan")
 _DATED = Pattern(
     r"(datum|tid|tid och datum|datum och tid|plats|tid och plats|plats och tid|dag|klockan)\s{1,12}"
@@ -52,7 +52,7 @@ def meanings(words: str) -> dict[str, str]:
     known = _known()
     found = known.get(words) or known.get(words + ".")
     if found is None and "(" in words:
-        found = known.get(_BRACKETED.expression.sub(" ", words).strip())
+        found = known.get(" ".join(_BRACKETED.expression.sub(" ", words).split()))
     if found is None and _OF_A_BODY.match(words):
         found = known.get(words.split(" ", 1)[1])
     if found is None and _DECISION_OF.fullmatch(words):

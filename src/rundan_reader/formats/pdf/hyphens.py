@@ -9,7 +9,7 @@ from rundan_reader.formats.pdf.page import HYPHEN
 from rundan_reader.lexicon import words as lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LAST = re.compile(r"[^\W_]*$")
+_LAST = re.compile(r"(?<![^\W_])[^\W_]*+$")
 _FIRST = re.compile(r"[^\W_]*")
 _LONGEST_WORD = 100
 _LONGEST_ADDRESS = 300
@@ -71,7 +71,7 @@ def _words(lines: Iterable[str]) -> Iterable[str]:
 
 
 def _end_of(text: str) -> str:
-    found = _LAST.search(text, max(0, len(text) - _LONGEST_WORD))
+    found = _LAST.search(text[-_LONGEST_WORD:])
     return found[0] if found else ""
 
 

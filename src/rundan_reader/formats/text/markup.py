@@ -25,14 +25,14 @@ _TYPST_HEADING = re.compile(r"^[ \t]*(={1,5})[ \t]+(?=\S)", re.MULTILINE)
 _TYPST_SETTING = re.compile(r"^[ \t]*#(?:set|show|import|let|pagebreak|outline)\b[^\n]*\n?", re.MULTILINE)
 _TYPST_WRAP = re.compile(r"#[a-z]{1,20}(?:\([^()\n]{0,300}\))?\[([^\[\]\n]{0,2000})\]")
 _TYPST_BLOCK = re.compile(r"^[ \t]*(?:#[a-z]{1,20}(?:\([^()\n]{0,300}\))?\[|\])[ \t]*$", re.MULTILINE)
-_TYPST_CALL = re.compile(r"[ \t]*#[a-z]{1,20}\([^()\n]{0,300}\)")
+_TYPST_CALL = re.compile(r"(?<![ \t])[ \t]*+#[a-z]{1,20}\([^()\n]{0,300}\)")
 _TYPST_BOLD = re.compile(r"(?<![\w*])\*([^*\n]{1,300})\*(?![\w*])")
 _TYPST_ENTRY = re.compile(r"^([ \t]*)\+[ \t]+", re.MULTILINE)
 
 _ORG_HEADING = re.compile(r"^(\*{1,6})[ \t]+(?:(?:TODO|DONE)[ \t]+)?(?=\S)", re.MULTILINE)
 _ORG_SETTING = re.compile(r"^#\+(\w{1,40}):[ \t]*([^\n]*)$", re.MULTILINE)
 _ORG_PROPERTY = re.compile(r"^[ \t]*:(\w{1,40}):[ \t]*([^\n]*)$", re.MULTILINE)
-_ORG_TERM = re.compile(r"^([ \t]*)[-+][ \t]+([^\n]{1,80}?)[ \t]+::[ \t]+", re.MULTILINE)
+_ORG_TERM = re.compile(r"^([ \t]*)[-+][ \t]++(\S[^\n]{0,79}?)[ \t]+::[ \t]+", re.MULTILINE)
 _ORG_DAY = re.compile(
     r"[<\[](\d{4}-\d\d-\d\d)(?:[ \t]+[a-zåäö]{2,4}\.?)?(?:[ \t]+(\d{1,2}:\d\d(?:-{1,2}\d{1,2}:\d\d)?))?[>\]]"
 )

@@ -7,7 +7,7 @@ from collections import Counter
 
 # A line that ends in "2(5)" or "Sida 2 av 5", and again with another number on the next page.
 _NUMBERED = re.compile(
-    r"^(?P<words>.*?)\s*(?:sida\s)?(?P<page>\d{1,3})\s?(?:\(\s?\d{1,3}\s?\)|av\s\d{1,3})\s*$", re.IGNORECASE
+    r"^(?P<words>.*?)(?<!\s)\s*+(?:sida\s)?(?P<page>\d{1,3})\s?(?:\(\s?\d{1,3}\s?\)|av\s\d{1,3})\s*$", re.IGNORECASE
 )
 _LONGEST = 160
 _FEWEST = 2

@@ -17,7 +17,7 @@ _LAST = Pattern(
     "senast", "löper", "deadline", "stäng", "sista", "svarsdat",
 )  # fmt: skip
 _RUNS_OUT = Pattern(
-    r"(?:tid|tiden|period\w*|avtal\w*|mandat\w*|frist\w*)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut"
+    r"(?:tid|tiden|(?:period|avtal|mandat|frist)\w{0,30}+)\b[^.]{0,40}\b(?:går|gick)\sut\s(?:den\s)?$", "ut"
 )
 _LAST_FOR = Pattern(r"\bsista\s(?:dag|dagen|\w+dag|datum)\s(?:för|att)\s[^.;:?!]{2,50}?\s(?:är\s)?(?:den\s)?$", "sista")
 _REACHED = Pattern(

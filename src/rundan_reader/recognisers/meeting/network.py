@@ -22,7 +22,7 @@ _TRAILS = ("»", "›", " > ")  # the way to a page, above its text
 _FIRST = 6
 _SENTENCE_END = Pattern(r"[.,;:!?]|\s(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)|\sden\s\d")
 _TRAIL = Pattern(
-    r"(?:[\s,;:–—-]+|^)(?:(?:möte|träff|sammanträde)\s(?:nr\.?\s?)?\d{1,3}|(?:nr\.?|#)\s?\d{1,3}|(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?:\sden)?|\d{1,2}|(?:vt|ht)\s?-?\d\d|[\s,;:–—-])*$"
+    r"(?:(?<![\s,;:–—-])[\s,;:–—-]++|^)(?:(?:möte|träff|sammanträde)\s(?:nr\.?\s?)?\d{1,3}|(?:nr\.?|#)\s?\d{1,3}|(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag)(?:en)?(?:\sden)?|\d{1,2}+(?!\d)|(?:vt|ht)\s?-?\d\d|[\s,;:–—-]++){0,20}+$"
 )
 _JOINT = Pattern(
     r"(?:gemensamt|samordnat|samlat|samverkans)\s?\w*(?:möte|träff|sammanträde)\w*\s(?:för|mellan|med)\s",

@@ -19,7 +19,7 @@ from rundan_reader.text.names import is_municipality
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
-_TIME_WORD = Pattern(r"[\s,;:–-]*(?:kl\.?|klockan|\w{2,4}dag(?:en)?(?:\sden)?|den)?[\s,;:–-]*$")
+_TIME_WORD = Pattern(r"(?<![\s,;:–-])[\s,;:–-]*+(?:kl\.?|klockan|\w{2,4}dag(?:en)?(?:\sden)?|den)?[\s,;:–-]*+$")
 _ROOM = Pattern(r"[^\W\d_]{3,}")
 _LONGEST_PLACE = 120
 _LONGEST_TITLE = 120
@@ -28,7 +28,7 @@ _MOST_WORDS = 6
 _PLACE_END = re.compile(r"\.\s|\s\(")
 _ROOMS = Pattern(r"\b\w*(?:rum|rummet|sal|salen|hus|huset|verk|verket|lokal|lokalen|skola|skolan|gård|gården)\b")
 _HELD = re.compile(
-    r"\b\w*(?:möte|sammanträde|träff)\w*\s(?:nr\.?\s\d{1,3}\s)?(?:på|i)\s(?P<where>[^\W\d_a-zåäö][^,;.]{2,60})"
+    r"\b\w{0,40}(?:möte|sammanträde|träff)\w{0,20}+\s(?:nr\.?\s\d{1,3}\s)?(?:på|i)\s(?P<where>[^\W\d_a-zåäö][^,;.]{2,60})"
 )
 _MEETING = Pattern(r"\w*(?:möte|mötet|träff|träffen|sammanträde|sammanträdet)")
 _DAY_FROM = 14  # a weekday may stand before it

@@ -8,7 +8,9 @@ from rundan_reader.text.names import is_person
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
-_KIND = Pattern(r"\s*[(\[](?P<kind>beslut|diskussion|information|info)(?:spunkt|särende|sfråga)?[)\]]", "(", "[")
+_KIND = Pattern(
+    r"(?<!\s)\s*+[(\[](?P<kind>beslut|diskussion|information|info)(?:spunkt|särende|sfråga)?[)\]]", "(", "["
+)
 _NAMES = Pattern(r"(?:,|\s[–—-]|/|:)\s(?P<who>[^,/]{5,60}(?:,\s[^,]{3,40})?)$")
 _PLAIN = ("numbered", "heading", "bold", "row")
 

@@ -14,7 +14,6 @@ from rundan_reader.text.patterns import Pattern
 
 _NUMBER = Pattern(r"(?:§\s?)?\d{1,3}(?:[./]\d{1,4})?[.)]?|[a-z]\)")
 _CLOCK = Pattern(r"(?:kl\.?\s?)?\d{1,2}[.:]\d\d(?:\s?[-–—]\s?\d{1,2}[.:]\d\d)?")
-_SLASH = Pattern(r"\s*/\s*", "/")
 _HEAD_ROWS = 3
 _MOST_HEAD_WORDS = 40  # characters; a longer cell is no column head
 _LONGEST_NAMES = 90
@@ -65,7 +64,7 @@ def roles_of(words: str, roles: Sequence[str]) -> Iterator[str]:
     """Those of ``roles`` that a column head in lower case may name, the likeliest first."""
     if not words or len(words) > _MOST_HEAD_WORDS:
         return
-    words = _SLASH.expression.sub("/", words).strip(" :*")
+    words = "/".join(part.strip() for part in words.split("/")).strip(" :*")
     columns, labels = table("labels")["columns"], table("labels")["item"]
     forms = (words, *words.split("/")) if "/" in words else (words,)
     for role in roles:
