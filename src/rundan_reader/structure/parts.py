@@ -47,7 +47,7 @@ def parts_of(document: Document) -> Parts:
     lines = renumbered(kept)
     grids = grids_of(lines)
     work = [grid for grid in grids if work_in(grid)]
-    agenda = {grid: sections for grid in grids if (sections := _agenda_of(grid, work, grids))}
+    agenda = _without_work({grid: sections for grid in grids if (sections := agenda_of(grid))}, work)
     people = {grid: groups for grid in grids if grid not in agenda and (groups := attendance_table(grid, lines))}
     told = [group for grid in grids if grid not in agenda and grid not in people for group in groups_beside(grid)]
     tabled = _lines_in([*agenda, *people, *(grid for grid in grids if not grid.flattened)])
@@ -100,11 +100,10 @@ def _tell_more(points: Sequence[Head], agenda: Mapping[Grid, tuple[Section, ...]
     return len(points) >= max(_FEWEST_HEADS, rows) and all(head.style in ("heading", "numbered") for head in points)
 
 
-def _agenda_of(grid: Grid, work: Sequence[Grid], grids: Sequence[Grid]) -> tuple[Section, ...]:
+def _without_work(agenda: dict[Grid, tuple[Section, ...]], work: Sequence[Grid]) -> dict[Grid, tuple[Section, ...]]:
     """A table of work is an agenda only where no other table is."""
-    if grid in work and any(agenda_of(other) for other in grids if other not in work):
-        return ()
-    return agenda_of(grid)
+    plain = {grid: sections for grid, sections in agenda.items() if grid not in work}
+    return plain or agenda
 
 
 def _under(grid: Grid, lines: Sequence[Line]) -> Section:

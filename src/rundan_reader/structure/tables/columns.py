@@ -47,7 +47,7 @@ def headed(grid: Grid, roles: Sequence[str]) -> Headed:
     if len(best) < 2:
         best, at = {}, -1
     rows = grid.rows[at + 1 :]
-    best = best | {role: column for role, column in _by_content(rows, best).items() if role in roles}
+    best = best | _by_content(rows, best, [role for role in roles if role in _TESTS and role not in best])
     return Headed(grid, best, rows, grid.rows[at] if at >= 0 else ())
 
 
@@ -74,7 +74,8 @@ def roles_of(words: str, roles: Sequence[str]) -> Iterator[str]:
         yield "name"
 
 
-def _by_content(rows: Sequence[Row], known: Columns) -> Columns:
+def _by_content(rows: Sequence[Row], known: Columns, wanted: Sequence[str]) -> Columns:
+    """Columns for the roles that are ``wanted``, by what stands in them; the plainest content is looked for first."""
     found: Columns = {}
     width = max(map(len, rows), default=0)
     free = [column for column in range(width) if column not in known.values()]
@@ -83,7 +84,7 @@ def _by_content(rows: Sequence[Row], known: Columns) -> Columns:
         if not cells:
             continue
         for role, fits in _TESTS.items():
-            if role not in known and role not in found and sum(map(fits, cells)) >= _MOST * len(cells):
+            if role in wanted and role not in found and sum(map(fits, cells)) >= _MOST * len(cells):
                 found[role] = column
                 break
     return found
