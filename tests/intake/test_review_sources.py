@@ -89,6 +89,8 @@ def test_comments_are_never_written_and_can_be_read_after_approval(karin: Client
     approve(upload)
     assert "Petra" not in Item.objects.get().body
     assert "Är det inte Petra?" in text_of(karin.get(f"/las-in/{upload.pk}/"))
+    meeting = text_of(karin.get(reverse("pages:meeting", args=[Item.objects.get().meeting_id])))
+    assert "Handlingar a.docx 2 kommentarer i marginalen" in meeting
 
 
 def test_an_older_mail_is_folded_away_and_marked_nowhere(karin: Client, host: Organisation) -> None:

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from rundan.intake.matching.holding.namings import OFFICE
 from rundan.intake.matching.holding.seating import ATTENDANCE, TENURE
 from rundan.intake.models import Record, Support
+
+MEETING = "meetings.meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Place:
     url: str
     label: str  # what the document is called
     is_own: bool = True  # False: the notes of another meeting, which only foretold this one
+    remarks: int = 0  # comments in the document's margin; counted where the place is that of a whole meeting
 
 
 def places(subject_type: str, ids: Collection[int]) -> dict[int, list[Place]]:
@@ -28,6 +31,8 @@ def places(subject_type: str, ids: Collection[int]) -> dict[int, list[Place]]:
     if subject_type in (TENURE, OFFICE):
         return _of_holders(subject_type, ids)
     supports = Support.objects.filter(record__subject_type=subject_type, record__subject_id__in=ids)
+    if subject_type == MEETING:
+        supports = supports.annotate(comments=F("approval__reading__payload__comments"))
     return _places((support.record.subject_id or 0, support) for support in _with_documents(supports))
 
 
@@ -59,7 +64,7 @@ def _places(pairs: Iterable[tuple[int, Support]]) -> dict[int, list[Place]]:
     for pk, support in pairs:
         upload = support.approval.upload
         url = f"{reverse('intake:review', args=[upload.pk])}?fact={support.fact}#m-{support.fact}"
-        place = Place(url, str(upload.document), support.rank > 0)
+        place = Place(url, str(upload.document), support.rank > 0, len(getattr(support, "comments", ())))
         if place not in found[pk]:
             found[pk].append(place)
     return dict(found)

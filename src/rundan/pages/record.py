@@ -118,7 +118,8 @@ def reference_mark(row: Reference, where: Sequence[Place] = ()) -> Mark:
     change = reverse("meetings:reference_change", args=[row.item.meeting_id, row.item_id, row.pk])
     label = _("Länk") if row.is_link else _("Bilaga")
     about = "" if row.address else _("ingen fil")
-    return Mark("paper", label, str(row), about=about, url=row.url, change_url=change, places=where)
+    text = str(row) if row.is_link else capfirst(str(row))
+    return Mark("paper", label, text, about=about, url=row.url, change_url=change, places=where)
 
 
 def task_mark(task: Task, where: Sequence[Place] = ()) -> Mark:

@@ -10,6 +10,7 @@ from rundan_reader.text.patterns import Pattern
 
 _LABEL = Pattern(r"(?<!\w)(?:bilaga|bil\.?)\s{1,2}(?P<sign>\d{1,2}[a-z]?|[a-zåäö])(?![\w-])", "bil")
 _LONGEST_TITLE = 200
+_LONGEST_NAME = 80  # of a title that nothing parts from its label
 
 
 def attachments(passages: Sequence[Passage], said: str) -> tuple[Attachment, ...]:
@@ -37,9 +38,10 @@ def _in(passage: Passage, following: Passage | None) -> Iterator[Attachment]:
 
 
 def _title(passage: Passage, at: int, following: Passage | None) -> Passage | None:
-    """The words after the label's colon, or on the next line when nothing follows it."""
+    """The words after the label's colon, or on the next line when nothing follows it; or else a name, no sentence."""
     rest = passage.cut(at)
     if rest.text[:1] not in (":", ".", "–", "-", ",") and rest:
-        return None
+        is_name = rest.text[0].isupper() and rest.text[-1] not in ".!?:;" and len(rest.text) <= _LONGEST_NAME
+        return rest if is_name else None
     title = rest.strip(":.–-,") or (following if rest.text == ":" else None)
     return title if title and len(title.text) <= _LONGEST_TITLE else None
