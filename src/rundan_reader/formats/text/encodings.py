@@ -38,7 +38,7 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _mostly_utf8(data) or _single_byte(data)
+        return _with_halves(data) or _mostly_utf8(data) or _single_byte(data)
 
 
 def decode_as(data: bytes, said: str) -> str:
@@ -67,6 +67,15 @@ def _unmarked_utf16(data: bytes) -> str | None:
     if odd > 0.7 * half and even < 0.1 * half:
         return "utf-16-le"
     return "utf-16-be" if even > 0.7 * half and odd < 0.1 * half else None
+
+
+def _with_halves(data: bytes) -> str | None:
+    """UTF-8 in which a program has written signs beyond the first 65,536 as two halves, or left one half of one."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _mostly_utf8(data: bytes) -> str | None:

@@ -4,6 +4,7 @@ import codecs
 
 import pytest
 
+from rundan_reader.formats.text.encodings import decode
 from tests.reader.formats.making.shown import shown
 
 WORDS = "Närvarande: Åsa Öberg (Björkefors), René Ek – ”gäst”"
@@ -40,3 +41,11 @@ def test_a_few_foreign_bytes_in_utf_8_do_not_spoil_the_rest() -> None:
 
 def test_utf_8_cut_in_the_middle_of_a_letter() -> None:
     assert shown("Åsa Öberg från Björkefors är här på mötet å".encode()[:-1])[0].startswith("paragraph Åsa Öberg från")
+
+
+def test_half_a_sign_spoils_nothing_else() -> None:
+    assert decode("Mötet är \ud83d slut".encode("utf-8", "surrogatepass")) == "Mötet är \ufffd slut"
+
+
+def test_a_sign_written_as_two_halves_is_one() -> None:
+    assert decode("Mötet \ud83d\ude00".encode("utf-8", "surrogatepass")) == "Mötet 😀"
