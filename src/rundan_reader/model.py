@@ -65,6 +65,14 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words that lead to a page on the web. Where they lead is not in the text: it is no fact that words bear out."""
+
+    address: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Warning:
     """A remark of the reader for the person who reviews the reading; ``code`` is stable, ``message`` plain Swedish."""
 
@@ -85,6 +93,7 @@ class Document:
     pages: int | None = None
     warnings: tuple[Warning, ...] = ()
     comments: tuple[Comment, ...] = ()
+    hyperlinks: tuple[Hyperlink, ...] = ()
     sent: date | None = None  # when it was mailed: tells the year of a day that is written without one
 
     def words(self, block: Block) -> str:
@@ -225,6 +234,7 @@ class Reading:
     items: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    hyperlinks: tuple[Hyperlink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,12 @@ def read_document(document: Document, known: Known) -> Reading:
     )
     items = _items(parts, context)
     return Reading(
-        document=replace(document, comments=(), warnings=()),
+        document=replace(document, comments=(), warnings=(), hyperlinks=()),
         meeting=meeting,
         participants=people,
         items=items,
         comments=document.comments,
+        hyperlinks=document.hyperlinks,
         warnings=(*document.warnings, *days.warnings, *_gaps(meeting, people, items)),
     )
 

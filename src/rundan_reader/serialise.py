@@ -23,6 +23,7 @@ def to_json(reading: Reading) -> Json:
         "sha256": document.sha256,
         "pages": document.pages,
     }
+    links = {"hyperlinks": [_plain(link) for link in reading.hyperlinks]} if reading.hyperlinks else {}
     return {
         "format": FORMAT,
         "source": source,
@@ -33,6 +34,7 @@ def to_json(reading: Reading) -> Json:
         "items": [_plain(item) for item in reading.items],
         "comments": [_plain(comment) for comment in reading.comments],
         "warnings": [_plain(warning) for warning in reading.warnings],
+        **links,
     }
 
 
@@ -50,7 +52,8 @@ def from_json(data: Json) -> Reading:
         pages=source.get("pages"),
     )
     hints = get_type_hints(Reading)
-    parts = {key: _value(hints[key], data[key]) for key in ("meeting", "participants", "items", "comments", "warnings")}
+    keys = ("meeting", "participants", "items", "comments", "warnings", "hyperlinks")
+    parts = {key: _value(hints[key], data[key]) for key in keys if key in data}
     return Reading(document=document, **parts)
 
 

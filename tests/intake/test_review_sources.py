@@ -149,6 +149,20 @@ def test_every_format_goes_in_is_reviewed_and_comes_out_as_it_was(karin: Client,
     assert approve(upload)
 
 
+def test_words_that_lead_to_a_page_are_a_link_with_their_address(karin: Client, host: Organisation) -> None:
+    last = (
+        '<p>Se <a href="https://exempel.se/rapport">slutrapporten</a>, <a href="https://exempel.se/rapport">igen</a>.'
+    )
+    page = "".join(f"<p>{line}</p>" for line in LINES) + last
+    upload = handed_in(karin, host, "a.html", f"<!doctype html><html><body>{page}</body></html>".encode())
+    shown = text_of(karin.get(f"/las-in/{upload.pk}/"))
+    assert "Länk https://exempel.se/rapport · slutrapporten" in shown
+    answer_all(upload, first_choice)
+    approve(upload)
+    row = Item.objects.get().references.get()
+    assert (row.title, row.url) == ("slutrapporten", "https://exempel.se/rapport")
+
+
 def test_a_paper_is_corrected_and_added_and_a_link_must_be_one(karin: Client, host: Organisation) -> None:
     upload = hand_in(host, minutes("2026-02-06", POINT, attending=["Maria Lind, Björkefors"]))
     paper = next(fact for fact in case_of(upload).facts if fact.kind == "attachment")

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.score import own
 from rundan_reader import FORMAT, from_json, read, to_json
-from rundan_reader.model import Comment, Span
+from rundan_reader.model import Comment, Hyperlink, Span
 from tests.reader.told import HEAD, reading
 
 DOCUMENTS = [path for pairs in own().values() for path, _ in pairs]
@@ -27,6 +27,13 @@ def test_a_comment_that_hangs_on_nothing_comes_back_too() -> None:
     found = replace(reading(HEAD), comments=(Comment("Bo Ek", "Stämmer det?", None), Comment("", "Ja", Span(0, 4))))
 
     assert from_json(json.loads(json.dumps(to_json(found)))) == found
+
+
+def test_where_links_lead_comes_back_and_is_not_missed_in_older_readings() -> None:
+    found = replace(reading(HEAD), hyperlinks=(Hyperlink("https://exempel.se", Span(0, 4)),))
+
+    assert from_json(json.loads(json.dumps(to_json(found)))) == found
+    assert "hyperlinks" not in to_json(reading(HEAD))
 
 
 def test_the_form_of_the_json() -> None:

@@ -6,10 +6,12 @@ document is read by a newer reader or with a known day. What a meeting has only 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from rundan.common import web
 from rundan.common.swedish import fold
 from rundan.intake.models import Correction
 from rundan_reader import model as reader
@@ -81,6 +83,7 @@ def read_facts(reading: reader.Reading) -> list[Fact]:
     found = [*_head(reading.meeting, keys), *_people(reading, keys)]
     for item in reading.items:
         found.extend(_item(item, None, reading.document, keys))
+    found.extend(_hyperlinks(reading, found, keys))
     return found
 
 
@@ -176,6 +179,24 @@ def _item(item: reader.Item, parent: str | None, document: reader.Document, keys
         yield from _item(child, key, document, keys)
 
 
+def _hyperlinks(reading: reader.Reading, found: list[Fact], keys: _Keys) -> Iterator[Fact]:
+    """Words under an item that lead to a page, once for each page; the address may stand there in plain words too."""
+    told = {(fact.parent, fact.value["address"]) for fact in found if fact.kind == "link"}
+    items = [fact for fact in found if fact.kind == "item"]
+    blocks = reading.document.blocks
+    starts = [block.span.start for block in blocks]
+    for link in reading.hyperlinks:
+        parent = _around(items, link.span)
+        is_quoted = blocks[bisect_right(starts, link.span.start) - 1].aside
+        if parent is None or is_quoted or (parent, link.address) in told:
+            continue
+        told.add((parent, link.address))
+        words = " ".join(reading.document.text[link.span.start : link.span.end].split())
+        title = "" if web.is_address(words) else words[:300]
+        value = {"address": link.address, "title": title}
+        yield Fact(keys.make("link", link.span), "link", value, link.span, 0.99, parent)
+
+
 def _heading(title: str) -> str:
     """A title without the colon or full stop that parts a run-in head from its text; "m.m." keeps its own."""
     text = title.rstrip(" :")
@@ -248,11 +269,17 @@ def _item_at(facts: list[Fact], span: reader.Span | None) -> str | None:
     items = [f for f in facts if f.kind == "item" and not f.is_rejected and "whole" in f.value]
     if not items or span is None:
         return items[-1].key if items else None
-    around = [f for f in items if f.value["whole"][0] <= span.start < f.value["whole"][1]]
-    if around:
-        return max(around, key=lambda f: f.value["whole"][0]).key
+    inside = _around(items, span)
+    if inside:
+        return inside
     before = [f for f in items if f.value["whole"][0] <= span.start]
     return (before or items)[-1].key
+
+
+def _around(items: list[Fact], span: reader.Span) -> str | None:
+    """The innermost item around a place."""
+    around = [f for f in items if f.value["whole"][0] <= span.start < f.value["whole"][1]]
+    return max(around, key=lambda f: f.value["whole"][0]).key if around else None
 
 
 def _in_order(facts: list[Fact]) -> list[Fact]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rundan_reader.formats import limits
 from rundan_reader.formats.marks import BARE_BULLETS, TICKS, typed_mark
 from rundan_reader.formats.problems import unreadable
-from rundan_reader.model import Block, BlockKind, Comment, Document, Origin, Span, Warning
+from rundan_reader.model import Block, BlockKind, Comment, Document, Hyperlink, Origin, Span, Warning
 
 _NOWHERE = Origin()
 _MARKED = frozenset(("paragraph", "list", "heading"))
@@ -65,6 +66,7 @@ class Builder:
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.notes: list[Note] = []
+        self.links: list[Note] = []  # the addresses are their texts
         self.warnings: list[Warning] = []
         self.aside = False  # what is added now is quoted from elsewhere
         self._cells = 0
@@ -110,6 +112,7 @@ class Builder:
             pages=pages,
             warnings=tuple(self.warnings),
             comments=tuple(_settled(note, self.pieces, blocks) for note in self.notes),
+            hyperlinks=tuple(_links(self.links, self.pieces, blocks)),
         )
 
 
@@ -188,6 +191,16 @@ def _settled(note: Note, pieces: list[Piece], blocks: tuple[Block, ...]) -> Comm
     if start == end:
         start, end = _word_at(start, pieces[note.start.piece].text, blocks[note.start.piece])
     return Comment(note.author, note.text, Span(start, end) if start < end else None)
+
+
+def _links(notes: list[Note], pieces: list[Piece], blocks: tuple[Block, ...]) -> Iterator[Hyperlink]:
+    for note in notes:
+        assert note.start
+        assert note.end
+        if note.start.piece < len(blocks):
+            start, end = (_position(place, pieces, blocks) for place in (note.start, note.end))
+            if start < end:
+                yield Hyperlink(note.text, Span(start, end))
 
 
 def _word_at(position: int, text: str, block: Block) -> tuple[int, int]:

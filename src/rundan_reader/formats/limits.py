@@ -9,6 +9,7 @@ TEXT_CHARACTERS = 10_000_000
 BLOCKS = 200_000
 CELLS = 100_000
 TABLE_DEPTH = 20  # tables inside tables
+LINKS = 5_000  # of which it is told where they lead
 CONVERSION_SECONDS = 60  # for a program beside ours that turns an old format into a newer one
 MAIL_DEPTH = 4  # mails attached to mails
 LINE_CHARACTERS = 20_000  # a paragraph that is put together from lines goes on no further

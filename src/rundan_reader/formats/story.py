@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from rundan_reader.formats.builder import Builder, Place
+from rundan_reader.formats import limits
+from rundan_reader.formats.builder import Builder, Note, Place
+from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.marks import is_page_number
 from rundan_reader.formats.words import Line, joined, stands_alone
 from rundan_reader.model import BlockKind, Origin
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z", re.I)
+_LONGEST = 600  # of an address
 
 
 class Story:
@@ -17,8 +23,25 @@ class Story:
         self.builder = builder
         self.comment_starts: dict[str, Place] = {}
         self.comment_ends: dict[str, Place] = {}
+        self.addresses: dict[str, str] = {}  # of links, by what their places are known by
         self.gap = False
         self._table: int | None = None
+
+    def link(self, address: str) -> str:
+        """What the place of a link to a page on the web is known by; nothing for what leads elsewhere."""
+        address = clean(address).strip()
+        if len(self.addresses) >= limits.LINKS or len(address) > _LONGEST or not _ADDRESS.match(address):
+            return ""
+        key = f"link {len(self.addresses)}"
+        self.addresses[key] = address
+        return key
+
+    def tell_links(self) -> None:
+        """Everything has been told: now it is known where each link begins and ends."""
+        for key, address in self.addresses.items():
+            start, end = self.comment_starts.get(key), self.comment_ends.get(key)
+            if start is not None and end is not None:
+                self.builder.links.append(Note("", address, start, end))
 
     def paragraph(
         self, lines: Sequence[Line], *, marker: str | None = None, level: int | None = None, space: float = 0.0

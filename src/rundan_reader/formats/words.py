@@ -9,7 +9,7 @@ from rundan_reader.formats.cleaning import clean
 
 
 class Anchor(NamedTuple):
-    """Where a comment's range begins or ends, as an offset in a line."""
+    """Where the range of a comment or a link begins or ends, as an offset in a line."""
 
     comment: str
     ends: bool
@@ -50,8 +50,9 @@ class Words:
         if self._all_italic and not italic and not text.isspace():
             self._all_italic = False
 
-    def anchor(self, comment: str, *, ends: bool) -> None:
-        self._anchors.append(Anchor(comment, ends, self._length))
+    def anchor(self, comment: str, *, ends: bool, ahead: int = 0) -> None:
+        """Here, or ``ahead`` characters further on."""
+        self._anchors.append(Anchor(comment, ends, self._length + ahead))
 
     def end(self) -> None:
         """All runs have been read: what remains are the lines that hold words."""

@@ -32,12 +32,14 @@ def read_docx(data: bytes, name: str) -> Document:
     styles = Styles(package.catalogue("styles"))
     builder = Builder()
     story = Story(builder, Walk(styles, Numbering(package.catalogue("numbering"), styles)))
+    story.walk.link = lambda reference: story.link(package.outside.get(reference, ""))
     margins = _margins(package, body)
     _tell(package, story, "header", margins)
     story.body(body)
     _notes(package, story)
     _tell(package, story, "footer", margins)
     _comments(package, story)
+    story.tell_links()
     return builder.document(data=data, name=name, media_type=MEDIA_TYPE)
 
 

@@ -24,29 +24,32 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data)
         self.main = self._main_part()
-        self.by_id, self._by_kind = self._relationships(self.main)
+        self.by_id, self._by_kind, self.outside = self._relationships(self.main)
 
     def _main_part(self) -> str:
         named = _MAIN
         if named not in self._archive:
-            _, by_kind = self._relationships("")
+            _, by_kind, _ = self._relationships("")
             named = by_kind.get("officeDocument", named)
         if named not in self._archive or posixpath.dirname(named) in ("xl", "ppt"):
             raise unreadable("not_a_document")
         return named
 
-    def _relationships(self, part: str) -> tuple[dict[str, str], dict[str, str]]:
-        """The parts that a part refers to, by the reference's id and by its kind."""
+    def _relationships(self, part: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+        """The parts that a part refers to, by the reference's id and by its kind; and addresses outside, by its id."""
         folder, name = posixpath.split(part)
         data = self._data(posixpath.join(folder, "_rels", f"{name}.rels"))
         by_id: dict[str, str] = {}
         by_kind: dict[str, str] = {}
+        outside: dict[str, str] = {}
         for element in parsed(data).iter(_RELATIONSHIP) if data else ():
             if element.get("TargetMode") != "External":
                 target = self._target(part, element)
                 by_id[element.get("Id", "")] = target
                 by_kind.setdefault(element.get("Type", "").rpartition("/")[2], target)
-        return by_id, by_kind
+            else:
+                outside[element.get("Id", "")] = element.get("Target", "")
+        return by_id, by_kind, outside
 
     @staticmethod
     def _target(part: str, element: etree._Element) -> str:

@@ -16,6 +16,7 @@ from rundan_reader.formats.docx.names import (
     COMMENT_START,
     CONTEXTUAL,
     CR,
+    HYPERLINK,
     HYPHEN,
     ID,
     ILVL,
@@ -24,6 +25,7 @@ from rundan_reader.formats.docx.names import (
     OUTLINE,
     PSTYLE,
     PTAB,
+    R_ID,
     RSTYLE,
     SPACING,
     SPAN,
@@ -54,7 +56,7 @@ _CHARACTERS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 _PROPERTIES = (PSTYLE, NUM_ID, ILVL, OUTLINE, SPACING, CONTEXTUAL)
 _SHAPES = (SPAN, MERGE, BEFORE_GRID)
 _ANCHORS = (COMMENT_START, COMMENT_END, COMMENT)
-_ALL = (T, P, *_RUN_PROPERTIES, *_CHARACTERS, SYM, *_PROPERTIES, *_TABLE, *_SHAPES, *_ANCHORS)
+_ALL = (T, P, *_RUN_PROPERTIES, *_CHARACTERS, SYM, *_PROPERTIES, *_TABLE, *_SHAPES, *_ANCHORS, HYPERLINK)
 _CHAR = w("char")
 _WIDEST_SPAN = 200
 
@@ -63,6 +65,7 @@ class Walk:
     """Reads parts of one document, one after the other; tables are numbered through all of them."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.link: Callable[[str], str] = lambda _: ""  # what the place of a link is known by, by its reference's id
         self._styles = styles
         self._numbering = numbering
         self._tables = 0
@@ -140,6 +143,12 @@ class _Pass:
         if self.paragraph is not None:
             # The mark of a comment counts as its place where no range of words does: story keeps the first start.
             self.paragraph.anchor(element.get(ID, ""), ends=element.tag == COMMENT_END)
+
+    def _hyperlink(self, element: etree._Element) -> None:
+        key = self.walk.link(element.get(R_ID, "")) if self.paragraph is not None else ""
+        if self.paragraph is not None and key:
+            self.paragraph.anchor(key, ends=False)
+            self.paragraph.anchor(key, ends=True, ahead=sum(len(words.text or "") for words in element.iter(T)))
 
     def _property(self, element: etree._Element) -> None:
         paragraph, tag, value = self.paragraph, element.tag, element.get(VAL)
@@ -232,6 +241,7 @@ _OTHERS: dict[str, Callable[[_Pass, etree._Element], None]] = {
     **dict.fromkeys(_PROPERTIES, _Pass._property),
     **dict.fromkeys(_SHAPES, _Pass._shape),
     **dict.fromkeys(_ANCHORS, _Pass._anchor),
+    HYPERLINK: _Pass._hyperlink,
     **dict.fromkeys(_TABLE, _Pass._table_part),
 }
 

@@ -61,6 +61,7 @@ class Walk:
         self.edge = "header" if self.main is not None else None
         self.element(root, Look(), 0)
         self.end()
+        self.story.tell_links()
 
     def element(self, element: etree._Element, outer: Look, depth: int) -> None:
         tag = element.tag
@@ -86,6 +87,10 @@ class Walk:
         elif tag == "input":
             if element.get("type") == "checkbox" and self.lists:
                 self.marker = "☐" if element.get("checked") is None else "☑"
+        elif tag == "a" and (key := self.story.link(element.get("href") or "")):
+            self.words.anchor(key, ends=False)
+            self.children(element, look, depth)
+            self.words.anchor(key, ends=True)
         else:
             self.children(element, look, depth)
 

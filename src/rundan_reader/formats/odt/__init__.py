@@ -42,6 +42,7 @@ def read_odt(data: bytes, name: str) -> Document:
     for remark in walk.remarks:
         start, end = story.comment_starts.get(remark.key), story.comment_ends.get(remark.key)
         builder.notes.append(Note(remark.author, remark.text, start, end))
+    story.tell_links()
     return builder.document(data=data, name=name, media_type=MEDIA_TYPE)
 
 

@@ -11,6 +11,7 @@ _SPACES = {
     "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
     "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "dc": "http://purl.org/dc/elements/1.1/",
+    "xlink": "http://www.w3.org/1999/xlink",
     "loext": "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
@@ -28,5 +29,6 @@ SPAN, SPACE, TAB, BREAK = n("text:span"), n("text:s"), n("text:tab"), n("text:li
 NOTE, NOTE_BODY = n("text:note"), n("text:note-body")
 ANNOTATION, ANNOTATION_END = n("office:annotation"), n("office:annotation-end")
 STYLE, STYLE_NAME, NAME = n("style:style"), n("text:style-name"), n("style:name")
+LINK, TARGET = n("text:a"), n("xlink:href")
 TEXT_BOX = n("draw:text-box")
 SHAPES = frozenset(map(n, ("draw:custom-shape", "draw:rect", "draw:ellipse", "draw:line", "draw:path", "draw:polygon")))

@@ -17,6 +17,7 @@ from rundan_reader.formats.odt.names import (
     CELL,
     COVERED,
     ITEM,
+    LINK,
     LIST,
     LIST_HEADER,
     NOTE,
@@ -28,6 +29,7 @@ from rundan_reader.formats.odt.names import (
     STYLE_NAME,
     TAB,
     TABLE,
+    TARGET,
     TEXT_BOX,
     H,
     P,
@@ -169,6 +171,10 @@ class Walk:
                 self.remark(child)
             elif tag == ANNOTATION_END:
                 self.words.anchor(child.get(_NAME, ""), ends=True)
+            elif tag == LINK and (key := self.story.link(child.get(TARGET) or "")):
+                self.words.anchor(key, ends=False)
+                self.inline(child, style)
+                self.words.anchor(key, ends=True)
             elif tag == TEXT_BOX or tag in SHAPES:
                 self.boxes.append(child)
             elif tag not in _SKIPPED:

@@ -54,6 +54,11 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def unzipped(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def p(*runs: str, style: str = "", numbered: str = "", more: str = "") -> str:
     """A paragraph of runs, or of bare words; ``numbered`` is "numId" or "numId/ilvl"."""
     properties = f'<w:pStyle w:val="{style}"/>' if style else ""
