@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export PORT ?= 8000
 export RUNDAN_DATA ?= .rundan
 
-.PHONY: help setup run test check fix bench score messages wheel lock
+.PHONY: help setup run test check fix bench score fuzz messages wheel lock
 
 help: ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ bench: setup ## the measurements, each a ratio
 
 score: setup ## how well the reader reads: the annotated documents, and the corrections they need
 	@$(PY) -m benchmarks.score
+
+fuzz: setup ## damaged documents by the thousand through the reader (CASES=10000)
+	@$(PY) -m tools.fuzz $(if $(CASES),--cases $(CASES))
 
 messages: setup ## take new strings into the catalogues and compile them
 	@$(PY) -m tools.messages update
