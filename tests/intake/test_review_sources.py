@@ -126,7 +126,7 @@ TOLD = {
     "anteckningar.html": ("webbsida (HTML)", "text/html"),
     "anteckningar.odt": ("OpenDocument (ODT)", "application/vnd.oasis.opendocument.text"),
     "anteckningar.md": ("Markdown", "text/markdown"),
-    "anteckningar.tex": ("vanlig text", "text/plain"),
+    "anteckningar.tex": ("LaTeX", "text/plain"),
     "brev.eml": ("mejl (EML)", "message/rfc822"),
 }
 

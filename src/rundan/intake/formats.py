@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from rundan.intake.actions.uploads import MEDIA_TYPES
-from rundan.intake.models import Upload
+from rundan_reader.formats.sniff import Kind
+
+# What the reader tells apart that goes in and out as the plain text it is.
+_MARKED_UP = {"application/x-tex": "LaTeX", "text/org": "Org", "text/vnd.typst": "Typst"}
 
 
-def name_of(upload: Upload) -> str:
-    names = {
+def name_of(media_type: str) -> str:
+    names: dict[Kind, str] = {
         "docx": "Word (DOCX)", "doc": "Word (DOC)", "rtf": "RTF", "odt": "OpenDocument (ODT)", "pdf": "PDF",
         "html": _("webbsida (HTML)"), "mail": _("mejl (EML)"), "markdown": "Markdown", "text": _("vanlig text"),
     }  # fmt: skip
-    kinds = {media_type: kind for kind, media_type in MEDIA_TYPES.items()}
-    return names.get(kinds.get(upload.document.media_type, "text"), upload.document.media_type)
+    by_type = {MEDIA_TYPES[kind]: name for kind, name in names.items()} | _MARKED_UP
+    return by_type.get(media_type, media_type)

@@ -40,7 +40,9 @@ def review(request: Request, upload_id: int) -> HttpResponse:
         waits = upload.is_pending and request.htmx.target != "granskning"
         return HttpResponse(status=204) if waits else HttpResponseClientRefresh()
     if case is None:
-        return render(request, "intake/unread.html", {"upload": upload, "format": formats.name_of(upload)})
+        return render(
+            request, "intake/unread.html", {"upload": upload, "format": formats.name_of(upload.document.media_type)}
+        )
     return _page(request, review_of(case), wanted=request.GET.get("fact", ""))
 
 
@@ -247,7 +249,7 @@ def _page(
         "clash": clash, "kinds": [(kind, kind_label(kind)) for kind in ADDABLE], "chosen_by_hand": bool(wanted),
         "others_in_drop": drops.others(upload).count() if doubt and doubt.what == "network" else 0,
         "since": max((int(c.at.timestamp()) for c in upload.corrections.all()), default=0),
-        "format": formats.name_of(upload), "seen": digest(case, weigh(case)),
+        "format": formats.name_of(case.read.document.media_type), "seen": digest(case, weigh(case)),
         "refused": refused.message if refused else "",
         "refused_details": refused.details if refused else (),
     }  # fmt: skip
