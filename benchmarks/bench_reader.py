@@ -67,8 +67,8 @@ PROSE = (
 )
 
 
-def generated(seed: int) -> bytes:
-    """A fictional document of the size and the markup that Word gives minutes of four pages."""
+def generated(seed: int, points: int = 12) -> bytes:
+    """A fictional document with the markup of Word's, and of the size that Word gives minutes of four pages."""
     chance = random.Random(seed)  # noqa: S311  no secret
     document = docx.Document()
     document.add_heading("Minnesanteckningar Socialchefsnätverket", 0)
@@ -76,7 +76,7 @@ def generated(seed: int) -> bytes:
     document.add_paragraph("Närvarande:")
     for name, place in zip(NAMES, PLACES, strict=False):
         _wordy(document.add_paragraph(), f"{name}, {place}", chance)
-    for number in range(1, 13):
+    for number in range(1, points + 1):
         document.add_heading(f"{number}. {chance.choice(SUBJECTS)}", 1)
         for _ in range(3):
             _wordy(document.add_paragraph(), _sentences(chance), chance)
