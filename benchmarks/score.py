@@ -13,8 +13,10 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+from benchmarks.calibration import found_in, table
 from benchmarks.scoring import Tally, f1, tally
 from rundan_reader import Unreadable, read, to_json
 
@@ -42,6 +44,13 @@ def own() -> dict[str, list[tuple[Path, Path]]]:
         "other layouts": list(documents(TESTS, TESTS)),
         "other bodies": list(documents(UNSEEN / "truth", UNSEEN)),
     }
+
+
+def annotated() -> Iterator[tuple[Path, Path]]:
+    """All annotated documents: our own, and the real ones in every format where they are here."""
+    yield from chain.from_iterable(own().values())
+    if SHARED.is_dir():
+        yield from documents(SHARED / "gold", *(SHARED / folder for folder in FOLDERS.values()))
 
 
 def score(pairs: list[tuple[Path, Path]]) -> Tally:
@@ -82,6 +91,8 @@ def main() -> None:
         for kind in sorted({kind for kind, _ in counts}):
             right, missed, extra = (counts[kind, sort] for sort in ("right", "missed", "extra"))
             print(f"  {kind:14} F1 {f1(counts, kind):.3f}   right {right}  missed {missed}  extra {extra}")
+    facts = list(found_in(annotated()))
+    print(*table(facts), sep="\n")
     if not SHARED.is_dir():
         print("the real minutes are not here; they are left out")
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 Json = dict[str, Any]
 Tally = Counter[tuple[str, str]]  # (kind, "right" | "missed" | "extra") → so many
@@ -21,24 +21,37 @@ _SAME_WORDS = 0.6
 
 def tally(truth: Json, reading: Json) -> Tally:
     """What a reading has right, misses, and has too much of."""
-    counts: Tally = Counter()
+    return Counter((one.kind, one.sort) for one in judged(truth, reading) if one.sort != "allowed")
+
+
+class Judged(NamedTuple):
+    """A fact that was found, or is missed. ``confidence``: how sure the reader was; None of what it missed."""
+
+    kind: str
+    sort: str  # right, missed, extra; allowed, where the truth says that it may be left out
+    confidence: float | None = None
+    told: str = ""
+
+
+def judged(truth: Json, reading: Json) -> Iterator[Judged]:
     for key in _MEETING:
         if key in truth["meeting"]:
-            _count(counts, key, _values(truth["meeting"][key]), _values(reading["meeting"].get(key)), (), _alike)
+            found = reading["meeting"].get(key) or []
+            facts = found if isinstance(found, list) else [found]
+            yield from _judge(key, _values(truth["meeting"][key]), facts, (), _alike, lambda fact: fact["value"])
     people = [_person(person) for person in truth["participants"]]
-    _count(counts, "participants", people, [_person(person) for person in reading["participants"]], (), _equal)
+    yield from _judge("participants", people, reading["participants"], (), _equal, _person)
     items, read = list(_flat(truth["items"])), list(_flat(reading["items"]))
     soft = list(_flat(truth.get("items_soft", []))) + [
         child for item in items for child in item.get("children_soft", [])
     ]
-    _count(counts, "items", [i["title"] for i in items], [i["title"] for i in read], [s["title"] for s in soft], _alike)
+    titles = [item["title"] for item in items]
+    yield from _judge("items", titles, read, [item["title"] for item in soft], _alike, lambda item: item["title"])
     for key in _OF_ITEMS:
         wanted = [fact for item in items for fact in item.get(key, [])]
         allowed = [fact for item in items for fact in item.get(f"{key}_soft", [])]
-        _count(
-            counts, key, wanted, [fact for item in read for fact in item.get(key, [])], allowed, _SAME.get(key, _alike)
-        )
-    return counts
+        found = [fact for item in read for fact in item.get(key, [])]
+        yield from _judge(key, wanted, found, allowed, _SAME.get(key, _alike), lambda fact: fact)
 
 
 def f1(counts: Tally, kind: str | None = None) -> float:
@@ -54,14 +67,20 @@ def _sum(counts: Tally, kind: str | None, sort: str) -> int:
 Same = Callable[[Any, Any], bool]
 
 
-def _count(counts: Tally, kind: str, truth: list[Any], found: list[Any], soft: Any, same: Same) -> None:
+def _judge(
+    kind: str, truth: list[Any], found: list[Any], soft: Any, same: Same, said: Callable[[Any], Any]
+) -> Iterator[Judged]:
     left = list(found)
     for fact in truth:
-        hit = next((other for other in left if same(fact, other)), None)
-        counts[kind, "missed" if hit is None else "right"] += 1
-        if hit is not None:
-            left.remove(hit)
-    counts[kind, "extra"] += sum(not any(same(fact, other) for fact in soft) for other in left)
+        hit = next((other for other in left if same(fact, said(other))), None)
+        if hit is None:
+            yield Judged(kind, "missed", None, str(fact))
+        else:
+            left = [other for other in left if other is not hit]
+            yield Judged(kind, "right", hit["confidence"], str(said(hit)))
+    for other in left:
+        sort = "allowed" if any(same(fact, said(other)) for fact in soft) else "extra"
+        yield Judged(kind, sort, other["confidence"], str(said(other)))
 
 
 def _flat(items: list[Json]) -> Iterator[Json]:

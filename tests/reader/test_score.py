@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 
+from benchmarks.calibration import BANDS, LEAST_RIGHT, found_in, right_in
 from benchmarks.score import SHARED, own, score, shared_score
 from benchmarks.scoring import f1
 
@@ -28,3 +30,10 @@ def test_the_real_documents(folder: str) -> None:
 
     assert told is not None
     assert float(told[1]) >= REAL_FLOORS[folder]
+
+
+def test_what_the_reader_is_sure_of_is_right() -> None:
+    right, of = right_in(list(found_in(chain.from_iterable(own().values()))), BANDS[0])
+
+    assert of > 1_000
+    assert right >= LEAST_RIGHT * of
