@@ -143,6 +143,10 @@ FILES = {
         ),
         "p.txt",
     ),
+    "a page of more letters than are taken": Hostile(
+        lambda: pdf(Sheet().text(*("Kost och logi " * 9 for _ in range(900)))), "p.pdf", "too_complex"
+    ),
+    "a PDF of more pages than are taken": Hostile(lambda: pdf(*[Sheet().text("Kost")] * 1_001), "p.pdf", "too_complex"),
     "a damaged PDF": Hostile(lambda: pdf(Sheet().text("Kost"))[:200], "p.pdf", "damaged"),
     "a PDF without its table of parts": Hostile(
         lambda: pdf(Sheet().text("Kost och logi")).replace(b"xref", b"ferx"), "p.pdf"

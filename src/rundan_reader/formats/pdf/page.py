@@ -17,6 +17,7 @@ from rundan_reader.formats import limits
 from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.pdf.ruling import Rule, rules_of
 from rundan_reader.formats.pdf.tags import Tag, tags_of
+from rundan_reader.formats.problems import unreadable
 
 HYPHEN = "\u2010"  # stands for a hyphen at a line's end until it is known whether the word itself has it
 
@@ -101,7 +102,9 @@ class _Words:
         self.turn = turn
         self.tags = tags
         self.faces: dict[int, tuple[Face, Tag]] = {}
-        count = min(limits.PDF_PAGE_CHARACTERS, pdfium.FPDFText_CountChars(text_page))
+        count = pdfium.FPDFText_CountChars(text_page)
+        if count > limits.PDF_PAGE_CHARACTERS:
+            raise unreadable("too_complex")
         self.characters = _characters(text_page, count) if count > 0 else []
 
     def read(self) -> list[Word]:
