@@ -23,6 +23,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "rundan"
 LOCALES = PACKAGE / "locale"
+_OF_THE_READER = ROOT / "src" / "rundan_reader" / "formats" / "problems.py"  # why a file cannot be read
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
@@ -49,7 +50,7 @@ def catalogues() -> list[Path]:
 def extracted() -> Catalog:
     """Every marked string of the interface as it stands in the code now."""
     catalog = Catalog(project="Rundan", charset="utf-8", fuzzy=False)
-    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.*")]):
+    for path in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.*"), _OF_THE_READER]):
         for _line, message, comments, context in _strings(path):
             place = [(str(path.relative_to(ROOT)), 0)]
             catalog.add(message, locations=place, auto_comments=comments, context=context)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
 
+from rundan_reader.formats.problems import SENTENCES
+from rundan_reader.lexicon import table
 from tools import messages
 
 
@@ -56,3 +60,14 @@ def test_what_is_wrong_with_a_translation_is_told(
     message = Catalog().add(source, translation)
     assert isinstance(message, Message)
     assert list(messages._faults(message)) == faults
+
+
+def test_why_a_file_cannot_be_read_is_translated_as_on_the_command_line() -> None:
+    english = table("summary")["refusals"]["en"]
+    catalogue = next(path for path in messages.catalogues() if "/en/" in path.as_posix())
+    translated = read_po(io.BytesIO(catalogue.read_bytes()))
+
+    for code, sentence in SENTENCES.items():
+        message = translated.get(sentence)
+        assert message is not None
+        assert message.string == english[code]
