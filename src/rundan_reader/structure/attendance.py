@@ -152,7 +152,7 @@ class _Finder:
         found = self.parts(at)
         if found.whole:
             return bool(found.entries or found.nobody or found.bodies)
-        return self.begins_with_name(at) and self.lines[at].text[-1] not in ".!?:"
+        return self.begins_with_name(at) and self.lines[at].text[-1:] not in ".!?:"
 
     def begins_with_name(self, at: int) -> bool:
         """A line of a list that names somebody first, with more after it than the reader can place."""
@@ -205,15 +205,15 @@ class _Finder:
             or line.heading
             or line.bold
             or is_organisation(line.text)
-            or (self.lines[at + 1].listed and not line.listed and line.text[-1] not in ".?!,")
+            or (self.lines[at + 1].listed and not line.listed and line.text[-1:] not in ".?!,")
             or self.parts_list(at)
-            or (line.gap and not line.listed and not self.lines[at + 1].gap and line.text[-1] not in ".?!,")
+            or (line.gap and not line.listed and not self.lines[at + 1].gap and line.text[-1:] not in ".?!,")
         )
 
     def parts_list(self, at: int) -> bool:
         """A few words between rows of names and organisations: "Från stödorganisationerna"."""
         line = self.lines[at]
-        if at - 1 not in self.used or line.gap or line.listed or "\t" in line.text or line.text[-1] in ".?!,":
+        if at - 1 not in self.used or line.gap or line.listed or "\t" in line.text or line.text[-1:] in ".?!,":
             return False
         return (
             self.is_paired(at - 1) and self.is_entry(at + 1) and any(e.organisation for e in self.parts(at + 1).entries)

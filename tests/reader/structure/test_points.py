@@ -89,3 +89,7 @@ def test_a_list_of_the_points_before_them_is_not_the_points() -> None:
     items = reading(HEAD + "Ärendelista\n" + contents + body).items
     assert [item.title for item in items] == [title for _, title in rows]
     assert all(len(item.decisions) == 1 for item in items)
+
+
+def test_an_empty_cell_of_a_flattened_table_is_no_sentence() -> None:
+    assert titles("\tNr\n\tÄrende\n\t1\n\tTaxan\nLäget\n\t\n\t\n", "a.txt") == []

@@ -99,7 +99,7 @@ def _below_title(section: Section, runs: Sequence[Run], names: Names) -> Iterato
     first = section.lines[0] if section.lines and not section.after else None
     if first is None or first.listed or len(first.text) > _LONGEST_LINE or _ELECTS.search(section.title.lower):
         return
-    if runs and runs[0].key is None and first.text[-1] not in ".:!?" and is_person_list(first.words):
+    if runs and runs[0].key is None and first.text[-1:] not in ".:!?" and is_person_list(first.words):
         yield from _named(first.words, names, 0.85)
 
 

@@ -125,7 +125,7 @@ def _below_times(head: Sequence[Line]) -> Passage | None:
         if clock is None or below.index != line.index + 1 or label_of(below.words, "head"):
             continue
         rest = line.text[(clock.ends or clock.begins)[1] :]
-        if any(c.isalpha() for c in rest) or len(below.text) > _LONGEST_PLACE or not below.text[0].isupper():
+        if any(c.isalpha() for c in rest) or len(below.text) > _LONGEST_PLACE or not below.text[:1].isupper():
             continue
         words = next(below.words.split(_PLACE_END), below.words)
         if _mode(below.words, 0.0) or any(map(is_municipality, words.text.split(", "))) or _ROOMS.search(words.lower):

@@ -192,7 +192,7 @@ def is_sentence(text: str) -> bool:
 def _colon_head(line: Line) -> Head | None:
     """ "Budget: Läget är gott …": a short head and its text in one paragraph."""
     at = line.text.find(": ", 2, _LONGEST_COLON)
-    if at < 0 or not line.gap or line.listed or not line.text[0].isupper() or len(line.text) - at < _SHORTEST_TEXT:
+    if at < 0 or not line.gap or line.listed or not line.text[:1].isupper() or len(line.text) - at < _SHORTEST_TEXT:
         return None
     title = line.words.cut(0, at)
     if is_person(title.text) or len(title.text.split()) > _MOST_COLON_WORDS or is_sentence(title.text):
@@ -209,16 +209,16 @@ def _is_bare(line: Line, following: Line | None) -> bool:
         and len(line.text) <= _LONGEST_BARE
         and len(line.text.split()) <= _MOST_BARE_WORDS
         and (not is_sentence(line.text) or _asks(line, following))
-        and (line.text[0].isupper() or line.text[0].isdigit())
+        and (line.text[:1].isupper() or line.text[:1].isdigit())
         and "@" not in line.text
         and following is not None
-        and not (line.text[-1] == ":" and len(line.text.split()) > _MOST_COLON_WORDS)
+        and not (line.text[-1:] == ":" and len(line.text.split()) > _MOST_COLON_WORDS)
     )
 
 
 def _asks(line: Line, following: Line | None) -> bool:
     """ "Gemensam familjerätt?" between clear space is a subject."""
-    if line.text[-1] != "?" or len(line.text) > _LONGEST_QUESTION or following is None:
+    if line.text[-1:] != "?" or len(line.text) > _LONGEST_QUESTION or following is None:
         return False
     return following.gap or len(following.text) > len(line.text)
 
@@ -231,10 +231,10 @@ def _is_tight(line: Line, following: Line | None) -> bool:
         and not following.gap
         and not line.gap
         and len(line.text) <= _LONGEST_TIGHT
-        and line.text[-1] not in ".?!;,:"
-        and line.text[0].isupper()
+        and line.text[-1:] not in ".?!;,:"
+        and line.text[:1].isupper()
         and "\t" not in line.text
-        and (following.text[-1] in ".!?)" or ". " in following.text)
+        and (following.text[-1:] in ".!?)" or ". " in following.text)
         and len(following.text) > len(line.text)
     )
 
@@ -243,7 +243,7 @@ def _run_in(title: Passage) -> tuple[Passage, Passage | None]:
     """A title and the text that goes on after it on the same line; short lines are all title."""
     if 0 < title.lead < len(title.text):
         rest = title.cut(title.lead)
-        return (title, None) if rest.text[0] == "(" and rest.text[-1] == ")" else (title.cut(0, title.lead), rest)
+        return (title, None) if rest.text[:1] == "(" and rest.text[-1:] == ")" else (title.cut(0, title.lead), rest)
     capitals = _CAPITALS.match(title.text)
     if capitals:
         return title.cut(0, capitals.end("title")), title.cut(capitals.end())
@@ -251,7 +251,7 @@ def _run_in(title: Passage) -> tuple[Passage, Passage | None]:
     if dash and title.text.endswith(".") and dash.start() <= _LONGEST_RUN_IN:
         return title.cut(0, dash.start()), title.cut(dash.end())
     if len(title.text) <= _LONG_LINE:
-        end = _SENTENCE_AFTER.match(title.text) if title.text[-1] in ".!?" else None
+        end = _SENTENCE_AFTER.match(title.text) if title.text[-1:] in ".!?" else None
         return (title.cut(0, end.end("title")), title.cut(end.end())) if end else (title, None)
     end = _TITLE_END.expression.search(title.text, 0, _LONG_LINE)
     return (title.cut(0, end.start()), title.cut(end.end())) if end else (title, None)
@@ -259,7 +259,7 @@ def _run_in(title: Passage) -> tuple[Passage, Passage | None]:
 
 def _timed(line: Line) -> Head | None:
     """ "09.00–09.15 Inledning": a programme with times."""
-    if not line.text[0].isdigit() and not line.lower.startswith("kl"):
+    if not line.text[:1].isdigit() and not line.lower.startswith("kl"):
         return None
     clock = find_clock(line.lower[:24], field=True)
     if clock is None or line.lower[: clock.begins[0]].strip(" .kl"):
@@ -267,7 +267,7 @@ def _timed(line: Line) -> Head | None:
     title = line.words.cut((clock.ends or clock.begins)[1]).strip("–-:.")
     number = _AFTER_TIME.match(title.lower)
     title = title.cut(number.end()) if number else title
-    if not title or len(title.text) > _LONGEST_TITLE or not title.text[0].isupper():
+    if not title or len(title.text) > _LONGEST_TITLE or not title.text[:1].isupper():
         return None
     counted = number["number"] if number else None
     return Head(line, "numbered", title, counted, "time", line.depth, None, line.words.cut(*clock.begins))
