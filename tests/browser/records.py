@@ -71,6 +71,10 @@ def _item(item: Item) -> Told:
         "kind": item.kind or None,
         "start": _clock(item.starts_at),
         "presenters": [presenter.name for presenter in item.presenters.all()],
+        "proposals": [{"text": proposal.text} for proposal in item.proposals.all()],
+        "attachments": [{"label": row.label, "title": row.title or None} for row in item.references.exclude(label="")],
+        # Where linked words lead is in no document's text, and so in no truth.
+        "links": [{"value": row.address} for row in item.references.filter(label="", title="")],
         "decisions": [{"text": decision.text} for decision in item.decisions.all()],
         "tasks": [_task(task) for task in item.tasks.exclude(pk__in=_passed_on())],
         "deferrals": [{"to": row.to, "forum": row.forum, "text": row.text} for row in item.put_off.all()],

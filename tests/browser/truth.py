@@ -13,12 +13,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-# What no record has a place for: it stands in the text of its point.
-_NOT_RECORDED = ("proposals", "attachments", "comments")
+# What is never written into records: it is read beside its document.
+_NOT_RECORDED = ("comments",)
 # What the coordinator says where the document is silent; there is no truth to hold it against.
 _ASKED = ("network", "date")
 _KINDS = {"Beslut": "decisions", "Uppdrag": "tasks", "Uppskjuten": "deferrals", "Sista dag": "deadlines",
-          "Kommande möte": "meetings_planned", "Punkt": "items", "Deltagare": "participants"}  # fmt: skip
+          "Kommande möte": "meetings_planned", "Punkt": "items", "Deltagare": "participants", "Förslag": "proposals",
+          "Bilaga": "attachments", "Länk": "links"}  # fmt: skip
 
 
 class Truth:

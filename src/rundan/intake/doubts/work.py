@@ -10,8 +10,9 @@ from rundan.intake.doubts.model import Choice, Doubt, about
 from rundan.intake.facts import Fact
 from rundan.intake.matching.case import Case
 
-# Below these the reader is asked about; its confidence is measured against annotated documents.
-SURE = dict.fromkeys(("proposal", "decision", "task", "deferral", "deadline", "planned"), 0.75)
+# Below these the reader is asked about; its confidence is measured against annotated documents. Proposals, papers and
+# links take little to be written: nothing follows from them, and a question costs more than the rare wrong one.
+SURE = dict.fromkeys(("decision", "task", "deferral", "deadline", "planned"), 0.75)
 SURE_ELSE = 0.6
 
 
@@ -64,7 +65,6 @@ def _unsure(case: Case) -> Iterator[Doubt]:
 
 def _unsure_of(fact: Fact) -> str:
     return {
-        "proposal": _("Det kan vara ett förslag eller en upplysning."),
         "decision": _("Det kan vara ett beslut eller en upplysning."),
         "task": _("Det kan vara ett uppdrag eller en upplysning."),
         "deferral": _("Det är osäkert om punkten skjuts upp."),
