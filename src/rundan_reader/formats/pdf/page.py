@@ -102,6 +102,7 @@ class _Words:
         self.turn = turn
         self.tags = tags
         self.faces: dict[int, tuple[Face, Tag]] = {}
+        self.box, self.x, self.y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()  # what pdfium writes into
         count = pdfium.FPDFText_CountChars(text_page)
         if count > limits.PDF_PAGE_CHARACTERS:
             raise unreadable("too_complex")
@@ -148,7 +149,7 @@ class _Words:
 
     def _right(self, end: int, base: float) -> float | None:
         """Where the last character before ``end`` ends; None where it does not stand on the base line."""
-        box = pdfium.FS_RECTF()
+        box = self.box
         pdfium.FPDFText_GetLooseCharBox(self.text_page, end - 1, box)
         (left, upper), (right, lower) = self.turn(box.left, box.top), self.turn(box.right, box.bottom)
         stands = min(upper, lower) - _SAME_BASE <= base <= max(upper, lower) + _SAME_BASE
@@ -159,14 +160,15 @@ class _Words:
         return clean(joined.replace(HYPHEN, "")) + (HYPHEN if joined.endswith(HYPHEN) else "")
 
     def _origin(self, index: int) -> tuple[float, float]:
-        x, y = ctypes.c_double(math.nan), ctypes.c_double(math.nan)
+        x, y = self.x, self.y
+        x.value = y.value = math.nan
         pdfium.FPDFText_GetCharOrigin(self.text_page, index, x, y)
         return self.turn(x.value, y.value)
 
     def _face(self, index: int) -> tuple[Face, Tag]:
         """How a character looks and what it belongs to: the same for all characters of a text object."""
         handle = pdfium.FPDFText_GetTextObject(self.text_page, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(handle.contents) if handle else 0
         look = self.faces.get(key)
         if look is None:
             content = pdfium.FPDFPageObj_GetMarkedContentID(handle) if self.tags and handle else -1
