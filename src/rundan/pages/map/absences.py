@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Max
 from django.utils.translation import gettext as _
 
 from rundan.common import dates
@@ -53,13 +52,12 @@ def absences_in(atlas: Atlas, viewer: Viewer) -> list[Absence]:
     meeting = {network for network, number in _meetings_a_year(atlas, viewer, list(bodies)) if number >= _MEETINGS}
     dismissed = set(Dismissal.objects.filter(network__in=bodies).values_list("network_id", "person_id"))
     found = []
-    for row in _last_seen(viewer, list(held)):
+    for row in _last_seen(viewer, list(held), atlas.day - _LONG_AGO):
         body, place = held[row.seat_id or 0]
-        key = (body.network.pk, row.person_id)
         tenure = place.tenure
         if tenure is None or tenure.person_id != row.person_id or (tenure.from_on and tenure.from_on > row.meeting.on):
             continue
-        if key not in dismissed and body.network.pk in meeting and row.meeting.on < atlas.day - _LONG_AGO:
+        if (body.network.pk, row.person_id) not in dismissed and body.network.pk in meeting:
             found.append(Absence(body, place, row))
     places = finder(viewer, atlas.host.pk)("meetings.attendance", [each.row.pk for each in found])
     return [Absence(each.body, each.place, each.row, places.get(each.row.pk, ())) for each in found]
@@ -78,16 +76,24 @@ def _meetings_a_year(atlas: Atlas, viewer: Viewer, networks: Sequence[int]) -> l
     return list(counted)
 
 
-def _last_seen(viewer: Viewer, seats: Sequence[int]) -> list[Attendance]:
-    """The last row of each person on each seat, earliest first."""
+def _last_seen(viewer: Viewer, seats: Sequence[int], before: date) -> list[Attendance]:
+    """The last row of each person on each seat, of those whose last is before the day; earliest first."""
     rows = Attendance.objects.filter(
         seat__in=seats,
         status=Attendance.Status.PRESENT,
         meeting__in=meetings_for(viewer),
         meeting__state=Meeting.State.HELD,
     )
-    latest_first = [F("meeting__on").desc(), F("pk").desc()]
-    numbered = rows.annotate(
-        number=Window(RowNumber(), partition_by=[F("seat"), F("person")], order_by=latest_first)
-    ).filter(number=1)
-    return list(numbered.select_related("person", "meeting").order_by("meeting__on", "pk"))
+    by_person = rows.order_by().values_list("seat_id", "person_id").annotate(last=Max("meeting__on"))
+    last = {(seat, person): day for seat, person, day in by_person.filter(last__lt=before)}
+    theirs = rows.filter(
+        seat__in={seat for seat, _person in last},
+        person__in={person for _seat, person in last},
+        meeting__on__in=set(last.values()),
+    )
+    latest = {
+        (row.seat_id, row.person_id): row
+        for row in theirs.select_related("person", "meeting").order_by("meeting__on", "pk")
+        if row.meeting.on == last.get((row.seat_id or 0, row.person_id))
+    }
+    return list(latest.values())
