@@ -53,9 +53,16 @@ def test_it_counts_what_is_on_it_and_tells_every_ring_in_words(network: Network,
 def test_one_organisation_is_one_direction_in_every_ring(network: Network, officer: Client) -> None:
     make_network(network.host, "Andra", members=("Granby",))
     page = officer.get(map_of(network)).content.decode()
-    starts = re.findall(r'<path class="seat [^"]+" d="M(\S+ \S+)A[^>]*><title>Granby', page)
+    starts = re.findall(r'<path class="seat (?!none)[^"]+" d="M(\S+ \S+)A[^>]*><title>Granby', page)
     assert len(starts) == 2
     assert len(set(starts)) == 1
+
+
+def test_a_key_for_paper_names_every_direction_in_its_order(network: Network, officer: Client) -> None:
+    page = officer.get(map_of(network)).content.decode()
+    key = page[page.index('class="paper-only key"') : page.index("</svg>", page.index('class="paper-only key"'))]
+    assert re.findall(r"<title>(\w+): läge i ringarna", key) == ["Ekeby", "Granby", "Öarna"]
+    assert text_of(officer.get(map_of(network))).count("Vem som har vilket läge i ringarna") == 1
 
 
 def test_states_differ_by_more_than_colour(network: Network, officer: Client) -> None:

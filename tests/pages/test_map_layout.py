@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rundan.common.ring_labels import Box
-from rundan.pages.map.layout import Plan, Shape, plan
+from rundan.pages.map.layout import Plan, plan
+from rundan.pages.map.spots import Shape
+from rundan.pages.map.ties import is_free
 
 NAMES = st.sampled_from(
     ["Socialchefsnätverket", "IFO", "Arbetsgrupp jourhem", "Regionala samverkans- och stödstrukturens beredningsgrupp"]
@@ -57,3 +59,15 @@ def test_who_leads_stands_to_the_left(shapes: list[Shape]) -> None:
 def test_every_tie_is_drawn_once(shapes: list[Shape]) -> None:
     drawn = {frozenset((a.shape.key, b.shape.key)) for a, b in plan(shapes).ties()}
     assert drawn == {frozenset((shape.key, shape.parent)) for shape in shapes if shape.parent is not None}
+
+
+@given(st.integers(1, 4), st.integers(0, 3), st.integers(0, 5), NAMES)
+def test_no_line_runs_through_a_ring_in_between(networks: int, groups: int, outside: int, name: str) -> None:
+    """A network with its groups and its outside bodies, whose lines pass the groups; others above it."""
+    shapes = [Shape(100, name, 0, 60.0)]
+    shapes += [Shape(key, name, 1, 58.0, 100) for key in range(networks)]
+    shapes += [Shape(10 + key, name, 2, 46.0, networks - 1) for key in range(groups)]
+    shapes += [Shape(20 + key, name, 3, 57.0, networks - 1) for key in range(outside)]
+    spots = plan(shapes).spots
+    for spot in spots:
+        assert is_free(spot, [other for other in spots if other != spot])

@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from rundan.common.ring import state_name
-from rundan.common.ring_drawing import swatch
+from rundan.common.ring import RingSeat, Segment, state_name
+from rundan.common.ring_drawing import svg, swatch
 from rundan.networks.models import Network, Organisation
 from rundan.pages.map.atlas import Atlas, Body, Chosen, Place
-from rundan.pages.map.layout import Plan, Shape, Spot, plan
+from rundan.pages.map.layout import Plan, plan
+from rundan.pages.map.spots import Shape, Spot
+from rundan.pages.map.ties import curve
 from rundan.pages.map.words import in_words
 
 Kind = Network.Kind
@@ -71,6 +74,14 @@ def alone(body: Body, pen: Pen) -> SafeString:
     )
 
 
+def key(pen: Pen) -> SafeString:
+    """Which direction is whose: one ring with all the names around it, for paper, where nothing can be pointed at."""
+    segments = [
+        Segment(organisation.name, (RingSeat("none", _("läge i ringarna")),)) for organisation in pen.directions
+    ]
+    return svg(segments, hub=str(len(segments)), note=ngettext("läge", "lägen", len(segments)))
+
+
 def legend(atlas: Atlas, within: str) -> list[tuple[SafeString, str]]:
     """``within``: how far ahead the map looks, in words."""
     states = ["ordinary", "acting", "deputy", "ending", "vacant", "none"]
@@ -118,14 +129,8 @@ def _ties(where: Plan, bodies: dict[int, Body]) -> SafeString:
 
 
 def _curve(left: Spot, right: Spot) -> str:
-    start = left.x + left.shape.radius + 8
-    if left.x == right.x:  # one above the other: around the right side
-        end = right.x + right.shape.radius + 8
-        out = max(start, end) + 46
-        return f"M{_n(start)} {_n(left.y)}C{_n(out)} {_n(left.y)} {_n(out)} {_n(right.y)} {_n(end)} {_n(right.y)}"
-    end = right.x - right.shape.radius - 8
-    middle = _n((start + end) / 2)
-    return f"M{_n(start)} {_n(left.y)}C{middle} {_n(left.y)} {middle} {_n(right.y)} {_n(end)} {_n(right.y)}"
+    start, *bends = [f"{_n(x)} {_n(y)}" for x, y in curve(left, right)]
+    return f"M{start}C{' '.join(bends)}"
 
 
 def _ring(body: Body, extent: float, pen: Pen) -> SafeString:

@@ -6,59 +6,15 @@ Coordinates grow to the right and downwards.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
-from rundan.common.ring_labels import Box, pushed_apart
-from rundan.common.text_width import width_of, wrapped
+from rundan.common.ring_labels import pushed_apart
+from rundan.pages.map.spots import AIR, Shape, Spot, pairs
+from rundan.pages.map.ties import freed
 
-NAME_SIZE, NAME_LINE, NAME_WIDEST = 14.0, 18.0, 190.0
 _WIDTH, _FARTHEST = 1180.0, 420.0  # of the whole; from one column to the next, at most
 _EDGE = 110.0
-_AIR = 26.0  # between a name and the ring below it
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What is to be placed: ``column`` says how far to the right, ``parent`` what it is tied to."""
-
-    key: int
-    name: str
-    column: int
-    radius: float
-    parent: int | None = None
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        return wrapped(self.name, size=NAME_SIZE, within=NAME_WIDEST)
-
-    @property
-    def height(self) -> float:
-        return 2 * self.radius + NAME_LINE * len(self.lines) + _AIR
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A ring where it stands; ``x`` and ``y`` are its middle."""
-
-    shape: Shape
-    x: float
-    y: float
-
-    def baselines(self) -> list[float]:
-        """Of the name's lines, from the middle of the ring."""
-        return [self.shape.radius + 20 + NAME_LINE * row for row in range(len(self.shape.lines))]
-
-    @property
-    def ring_box(self) -> Box:
-        r = self.shape.radius
-        return Box(self.x - r, self.y - r, self.x + r, self.y + r)
-
-    @property
-    def name_box(self) -> Box:
-        half = max(width_of(line, NAME_SIZE) for line in self.shape.lines) / 2
-        top = self.y + self.shape.radius + 6
-        return Box(self.x - half, top, self.x + half, top + NAME_LINE * len(self.shape.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +24,7 @@ class Plan:
     height: float
 
     def ties(self) -> list[tuple[Spot, Spot]]:
-        """Pairs that hang together, the left one first."""
-        by_key = {spot.shape.key: spot for spot in self.spots}
-        pairs = [(by_key[s.shape.parent], s) for s in self.spots if s.shape.parent in by_key]
-        return [(a, b) if a.x <= b.x else (b, a) for a, b in pairs]
+        return pairs(self.spots)
 
 
 def plan(shapes: Sequence[Shape]) -> Plan:
@@ -81,13 +34,12 @@ def plan(shapes: Sequence[Shape]) -> Plan:
     placed: dict[int, float] = {}
     for column in sorted(columns, key=lambda each: abs(columns.index(each) - columns.index(fullest))):
         placed |= _column([shape for shape in shapes if shape.column == column], shapes, placed)
-    top = min(placed[shape.key] - shape.radius for shape in shapes)
-    bottom = max(placed[shape.key] - shape.radius + shape.height for shape in shapes)
     step = min(_FARTHEST, (_WIDTH - 2 * _EDGE) / max(len(columns) - 1, 1))
-    spots = [
-        Spot(shape, _EDGE + step * columns.index(shape.column), placed[shape.key] - top + _AIR / 2) for shape in shapes
-    ]
-    return Plan(spots, 2 * _EDGE + step * (len(columns) - 1), bottom - top + _AIR / 2)
+    spots = freed([Spot(shape, _EDGE + step * columns.index(shape.column), placed[shape.key]) for shape in shapes])
+    top = min(spot.y - spot.shape.radius for spot in spots)
+    bottom = max(spot.y - spot.shape.radius + spot.shape.height for spot in spots)
+    moved = [replace(spot, y=spot.y - top + AIR / 2) for spot in spots]
+    return Plan(moved, 2 * _EDGE + step * (len(columns) - 1), bottom - top + AIR / 2)
 
 
 def _column(column: Sequence[Shape], every: Sequence[Shape], placed: Mapping[int, float]) -> dict[int, float]:

@@ -42,6 +42,7 @@ def network_map(request: Request, pk: int) -> HttpResponse:
         "lede": words.lede(atlas),
         "picture": drawing.tied(atlas, pen),
         "rows": rows_of(atlas, pen),
+        "key": drawing.key(pen),
         "legend": drawing.legend(atlas, horizon.words),
         "lit": lit_by(choice, atlas),
         "ends": ends_in(atlas, request.viewer, horizon.words),
