@@ -45,11 +45,14 @@ def _taken(call: Callable[[], object], clock: Callable[[], float]) -> float:
 
 
 def ratio(
-    calls: Sequence[Callable[[], object]], others: Sequence[Callable[[], object]], rounds: int = _ROUNDS
+    calls: Sequence[Callable[[], object]],
+    others: Sequence[Callable[[], object]],
+    rounds: int = _ROUNDS,
+    clock: Callable[[], float] = time.thread_time,
 ) -> float:
     """How many times as long all ``calls`` take as all ``others``, each with its other in turn."""
     ours, theirs = 0.0, 0.0
     for call, other in zip(calls, others, strict=True):
-        ours += fastest(call, rounds)
-        theirs += fastest(other, rounds)
+        ours += fastest(call, rounds, clock)
+        theirs += fastest(other, rounds, clock)
     return ours / theirs
