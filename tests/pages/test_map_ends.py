@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rundan.common import clock
+from rundan.common import clock, dates
+from rundan.meetings.models import Meeting
 from rundan.networks.actions import groups, memberships, mergers, organisations, tenures
 from rundan.networks.models import Network
 from tests.factories.meetings import attend, make_meeting
@@ -57,6 +58,11 @@ def met(network: Network, *present: str, days_ago: int) -> None:
         attend(meeting, place.tenures.get().person, place)
 
 
+def day_in(meeting: Meeting) -> str:
+    """As ``text_of`` gives it."""
+    return " ".join(dates.day(meeting.on).split())
+
+
 def test_a_term_that_ends_soon_leads_to_its_seat(network: Network, officer: Client) -> None:
     ended(network, "Ekeby", clock.today() + timedelta(days=90))
     ended(network, "Granby", clock.today() + timedelta(days=91))
@@ -70,6 +76,27 @@ def test_a_vacancy_tells_who_had_it_and_since_when(network: Network, officer: Cl
     ended(network, "Granby", date(2025, 9, 30))
     text = text_of(officer.get(map_of(network)))
     assert "vakant Granby Socialchefsnätverket · efter 30 september 2025 · förra var Bo Ek Utse" in text
+
+
+def test_a_vacancy_leads_to_the_last_meeting_of_whoever_had_it(network: Network, officer: Client) -> None:
+    met(network, "Ekeby", "Granby", days_ago=40)
+    met(network, "Ekeby", days_ago=20)
+    tenures.end(seat_of(network, "Granby").tenures.get(), on=clock.today() - timedelta(days=10), by=BY)
+    earlier, later = Meeting.objects.order_by("on")
+    text, page = text_of(officer.get(map_of(network))), officer.get(map_of(network)).content.decode()
+    assert f"förra var Bo Ek · senast med {day_in(earlier)} · mötet Utse" in text
+    assert f'href="{reverse("pages:meeting", args=[earlier.pk])}">mötet' in page
+    assert reverse("pages:meeting", args=[later.pk]) not in page
+
+
+def test_whoever_is_not_seen_any_more_leads_to_her_last_meeting(network: Network, officer: Client) -> None:
+    for days_ago in (90, 60, 30):
+        met(network, "Ekeby", days_ago=days_ago)
+    met(network, "Ekeby", "Granby", days_ago=120)
+    last = Meeting.objects.earliest("on")
+    answer = officer.get(map_of(network))
+    assert f"Granby, Socialchefsnätverket · senast med {day_in(last)} · mötet Ändra" in text_of(answer)
+    assert f'href="{reverse("pages:meeting", args=[last.pk])}">mötet' in answer.content.decode()
 
 
 def test_a_holder_who_missed_the_last_three_meetings_is_told(network: Network, officer: Client) -> None:

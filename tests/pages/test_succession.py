@@ -222,3 +222,22 @@ def test_someone_known_is_recognised_and_a_namesake_elsewhere_asked_about(
     answer = steward.post(page_of(annika), asked)
     assert answer.status_code == 422
     assert "Det finns redan någon med det namnet." in text_of(answer)
+
+
+def test_the_page_of_one_seat_leads_to_the_change_in_all_of_them(
+    three: list[Network], annika: Person, steward: Client
+) -> None:
+    one = reverse("pages:seat", args=[seat_of(three[0], "Ekeby").pk])
+    assert "Annika Berg är också representant på 2 andra håll. Byt överallt på en gång" in text_of(steward.get(one))
+    assert page_of(annika) in steward.get(one).content.decode()
+    networks.close(three[1], on=date(2025, 12, 31), by=BY)
+    assert "Annika Berg är också representant på ett annat håll." in text_of(steward.get(one))
+    networks.close(three[2], on=date(2025, 12, 31), by=BY)
+    assert "Byt överallt" not in text_of(steward.get(one))
+
+
+def test_an_officer_of_one_network_may_follow_that_way(three: list[Network], annika: Person) -> None:
+    officer = entering(make_officer(three[0]).person)
+    one = officer.get(reverse("pages:seat", args=[seat_of(three[0], "Ekeby").pk]))
+    assert "Byt överallt på en gång" in text_of(one)
+    assert officer.get(page_of(annika)).status_code == 200

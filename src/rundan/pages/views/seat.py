@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from rundan.common import clock, dates
 from rundan.common.form_page import form_page
 from rundan.common.http import Request
+from rundan.common.viewer import Viewer
 from rundan.meetings.queries import sightings
 from rundan.networks.actions import representatives, tenures
 from rundan.networks.forms.members import RepresentativeForm, TenureForm
-from rundan.networks.models import Seat, Tenure
-from rundan.networks.queries import known_people, tenures_on
-from rundan.networks.queries.on_day import in_order_of_speaking
+from rundan.networks.models import Person, Seat, Tenure
+from rundan.networks.queries import known_people, seats_on, tenures_for, tenures_on
+from rundan.networks.queries.on_day import in_order_of_speaking, not_over
 from rundan.networks.tenure_days import Sightings, first_day
 from rundan.networks.views.around import member_page, members_url, network_page, sent
 from rundan.networks.views.loading import editable_seat, editable_tenure
@@ -56,6 +57,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
         "story": _story(seat, seen),
         "copies": seat.copies.select_related("person__organisation"),
         "people": known_people(membership.network.host_id),
+        "elsewhere": _elsewhere(request.viewer, seat, now),
     }
     page = member_page(membership, _("Ny representant för %(name)s"), template="pages/seat.html", extra=about)
     return form_page(request, form, page, save=save, saved="")
@@ -76,6 +78,16 @@ def tenure(request: Request, pk: int) -> HttpResponse:
     back = members_url(membership.network)
     page = network_page(membership.network, heading, template="pages/tenure.html", extra=about, back=back)
     return form_page(request, form, page, save=save, saved=_("Tiden är ändrad."))
+
+
+def _elsewhere(viewer: Viewer, seat: Seat, now: list[Tenure]) -> tuple[Person, int] | None:
+    """Whoever speaks for the seat, if she has other seats too, and how many: she may leave them all at once."""
+    if not now:
+        return None
+    today = clock.today()
+    others = tenures_for(viewer).filter(not_over(today), person=now[0].person_id, seat__in=seats_on(today))
+    number = others.exclude(seat=seat).values("seat").distinct().count()
+    return (now[0].person, number) if number else None
 
 
 def _told(named: representatives.Named, organisation: str) -> str:

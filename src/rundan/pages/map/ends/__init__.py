@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, F, Max, OuterRef, Window
+from django.db.models import Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -37,7 +37,7 @@ def ends_in(atlas: Atlas, viewer: Viewer, within: str) -> list[Kind]:
         Kind("kvarstar", _("Kvarstår tills efterträdare är utsedd"), list(_staying(atlas))),
         Kind("inte-sedda", _("Inte sedda på tre möten"), list(_not_seen(atlas, viewer))),
         Kind("annan-organisation", _("Har varit med för en annan organisation"), list(notes.elsewhere(atlas, viewer))),
-        Kind("vakanta", _("Vakanta"), list(_vacant(atlas, vacant))),
+        Kind("vakanta", _("Vakanta"), list(_vacant(atlas, viewer, vacant))),
         Kind("okand-borjan", _("Okänd början"), list(notes.without_beginning(atlas, viewer))),
     ]
     return _with_sources([kind for kind in kinds if kind.ends], atlas, viewer)
@@ -69,12 +69,15 @@ def _staying(atlas: Atlas) -> Iterator[End]:
                 yield End(body, place, place.holder.name, about, place.tenure.mandate_to)
 
 
-def _vacant(atlas: Atlas, last: Mapping[int, Tenure]) -> Iterator[End]:
+def _vacant(atlas: Atlas, viewer: Viewer, last: Mapping[int, Tenure]) -> Iterator[End]:
+    """With the last meeting to which whoever had it came."""
+    there = notes.last_there(viewer, last, atlas.day)
     for body in atlas.bodies:
         for place in body.vacant:
             before = last.get(place.seat.pk)
-            told = [body.network.name, since(before), former(before)]
-            yield End(body, place, place.organisation.name, " · ".join(each for each in told if each))
+            row = there.get((place.seat.pk, before.person_id)) if before else None
+            told = [body.network.name, since(before), former(before), notes.last_told(row)]
+            yield End(body, place, place.organisation.name, " · ".join(each for each in told if each), row=row)
 
 
 def last_holders(atlas: Atlas, places: Iterable[Place]) -> Mapping[int, Tenure]:
@@ -107,18 +110,13 @@ def _not_seen(atlas: Atlas, viewer: Viewer) -> Iterator[End]:
         for place in body.places
         if place.holder and _is_missing(place, recent[body.network.pk], there)
     ]
-    seats = [place.seat.pk for _body, place in unseen]
-    rows = (
-        present.filter(seat__in=seats, meeting__on__lte=atlas.day)
-        .order_by()
-        .values_list("seat_id", "person_id")
-        .annotate(last=Max("meeting__on"))
-    )
-    last = {(seat, person): day for seat, person, day in rows}
+    last = notes.last_there(viewer, [place.seat.pk for _body, place in unseen], atlas.day)
     for body, place in unseen:
         if place.holder:
-            about = f"{place.organisation.name}, {body.network.name}"
-            yield End(body, place, place.holder.name, about, last.get((place.seat.pk, place.holder.pk)))
+            row = last.get((place.seat.pk, place.holder.pk))
+            told = [f"{place.organisation.name}, {body.network.name}", notes.last_told(row)]
+            about = " · ".join(each for each in told if each)
+            yield End(body, place, place.holder.name, about, row.meeting.on if row else None, row=row)
 
 
 def _recent(atlas: Atlas, viewer: Viewer) -> dict[int, dict[int, date]]:

@@ -5,7 +5,7 @@ been there for another organisation.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,24 @@ def without_beginning(atlas: Atlas, viewer: Viewer) -> Iterator[End]:
         row = first.get((tenure.seat_id, tenure.person_id))
         about = f"{place.organisation.name}, {body.network.name}"
         yield End(body, place, tenure.person.name, about, row.meeting.on if row else None, tenure, row)
+
+
+def last_there(viewer: Viewer, seats: Iterable[int], day: date) -> Mapping[tuple[int, int], Attendance]:
+    """The last meeting of each person on each seat, of those that she may see."""
+    rows = _until(attendances_for(viewer), day).filter(seat__in=list(seats), status=Attendance.Status.PRESENT)
+    latest_first = [F("meeting__on").desc(), F("pk").desc()]
+    numbered = rows.annotate(
+        number=Window(RowNumber(), partition_by=[F("seat"), F("person")], order_by=latest_first)
+    ).filter(number=1)
+    return {(row.seat_id or 0, row.person_id): row for row in numbered.select_related("meeting")}
+
+
+def last_told(row: Attendance | None) -> str:
+    """senast med 6 november 2026"""
+    if row is None:
+        return ""
+    on = row.meeting.on
+    return _("senast med %(day)s") % {"day": dates.month(on) if row.meeting.is_approximate else dates.day(on)}
 
 
 def elsewhere(atlas: Atlas, viewer: Viewer) -> Iterator[End]:
