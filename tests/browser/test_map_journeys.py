@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from rundan.common import dates
 from tests.browser.house import House
-from tests.browser.visits import axe, sign_in, sign_in_by_code, tab_to, window
+from tests.browser.visits import WIDTHS, axe, overflows, sign_in, sign_in_by_code, tab_to, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SIV = "siv.nordin@sjobygden.example"
@@ -89,7 +89,7 @@ def change(page: Page, member: str) -> None:
 
 
 def its_people(page: Page) -> None:
-    """The first by the keyboard alone; Granlunda has nobody yet."""
+    """The first by the keyboard alone, the others on a phone; Granlunda has nobody yet."""
     for member, name in HOLDERS.items():
         if member == "Almvik":
             tab_to(page, region(page, "Representanter").get_by_role("link", name="Ändra representant för Almvik"))
@@ -97,11 +97,16 @@ def its_people(page: Page) -> None:
             tab_to(page, page.get_by_label("Namn", exact=True))
             page.keyboard.type(name)
             page.keyboard.press("Enter")
+            page.set_viewport_size({"width": WIDTHS[1], "height": 844})
         else:
             change(page, member)
             fill(page, Namn=name)
             page.get_by_role("button", name="Spara").click()
-        expect(page.get_by_text(f"{name} är nu ordinarie för {member}.")).to_be_visible()
+        # The page opens at the representatives, and what was saved is told there too.
+        expect(page.get_by_text(f"{name} är nu ordinarie för {member}.")).to_be_in_viewport()
+        assert not overflows(page)
+    axe(page)
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     expect(region(page, "Representanter").get_by_text("vakant", exact=True)).to_have_count(1)
 
 
@@ -303,3 +308,19 @@ def on_paper(page: Page, file: Path, *words: str) -> None:
         text = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in paper).split())
     for word in words:
         assert word in text, text
+
+
+def test_a_director_is_followed_on_a_phone_without_script(browser: Browser, own_house: House) -> None:
+    with window(browser, java_script_enabled=False, viewport={"width": WIDTHS[1], "height": 844}) as page:
+        sign_in(page, own_house)
+        page.get_by_text("Meny", exact=True).click()
+        page.get_by_role("navigation", name="Meny").get_by_role("link", name="Nätverk").click()
+        page.get_by_role("main").get_by_role("link", name="Socialchefsnätverket", exact=True).click()
+        change(page, "Sundhult")
+        page.get_by_role("link", name="Byt överallt på en gång").click()
+        fill(page, Efterträdare="Moa Lindqvist")
+        page.get_by_role("button", name="Visa vad som händer").click()
+        told = region(page, "Det här händer").get_by_role("listitem")
+        expect(told.filter(has_text="Socialchefsnätverket: Moa Lindqvist är ordinarie för Sundhult")).to_be_visible()
+        page.get_by_role("button", name="Spara").click()
+        expect(page.get_by_text("Moa Lindqvist efterträder Eva Dahl.")).to_be_visible()
