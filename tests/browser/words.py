@@ -25,6 +25,17 @@ _SHARED = {
     "Text",
     "CSV",
     "XLSX",
+    "Word",
+    "DOCX",
+    "DOC",
+    "RTF",
+    "OpenDocument",
+    "ODT",
+    "PDF",
+    "Markdown",
+    "LaTeX",
+    "Org",
+    "Typst",
 }
 _SIGNS = ' .,:;·›–…”"'
 # A name on the map is broken into lines; the label of its link tells it whole.
