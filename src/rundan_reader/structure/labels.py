@@ -100,15 +100,12 @@ def label_of(words: Passage, section: str) -> Label | None:
     if at > 0 and (key := _stands_for(lower[:at], section)):
         label = Label(key, words.cut(0, at), words.cut(at + 1), lower[at] in ": ")
         return label if key != "document" else _taken_by(label)
-    if (
-        0 < words.lead < len(lower)
-        and lower[words.lead - 1 : words.lead + 1].strip() != lower[words.lead - 1 : words.lead + 1]
-    ):
-        key = _stands_for(lower[: words.lead].strip(), section)
-        if key and key != "document":
-            return Label(key, words.cut(0, words.lead), words.cut(words.lead), True)
+    lead = words.lead
+    if 0 < lead < len(lower) and (lower[lead - 1].isspace() or lower[lead].isspace()):  # bold and without a colon
+        key = _stands_for(lower[:lead].strip(), section)
         if key:
-            return _taken_by(Label(key, words.cut(0, words.lead), words.cut(words.lead), True))
+            label = Label(key, words.cut(0, lead), words.cut(lead), True)
+            return label if key != "document" else _taken_by(label)
     if len(lower) <= _LONGEST:
         key = _stands_for(lower, section)
         if key and key != "document":

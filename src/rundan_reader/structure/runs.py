@@ -123,10 +123,9 @@ def _labelled(label: Label, line: Line, signals: Signals) -> Run:
 
 def _with_outcome(run: Run) -> Iterator[Run]:
     """A proposal, and apart from it the sentence after it that says what became of it."""
-    told = run.sentences if run.key == "proposal" else ()
+    told = sentences(run.passages[0], run.signals) if run.key == "proposal" and run.passages else []
     after = next((each for each in told[1:] if each.tells("decisions.backs", "decisions.done")), None)
     if after is None:
-        run.__dict__.pop("sentences", None)  # more lines may come
         yield run
         return
     whole = run.passages[0]

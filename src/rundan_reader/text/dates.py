@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from rundan_reader.lexicon import table
 
-_NEXT_TO_WORD = r"(?![\w])"
-
 
 class DateMention(NamedTuple):
     """A day as written. Only where the text leaves out the year, ``year`` is None and ``weekday`` that written before

@@ -10,7 +10,12 @@ from rundan_reader.structure.labels import attendance_meaning, meaning
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.tables.grids import Grid
 
-_STATUSES = ("present", "absent", "invited", "called")
+_STATUSES: dict[str, Attended] = {
+    "present": "present",
+    "absent": "absent",
+    "invited": "invited",
+    "called": "called",
+}
 _FEWEST = 3  # known labels in a table of the head; people beside a label that is none, such as "Rådet"
 
 
@@ -24,7 +29,7 @@ def groups_beside(grid: Grid) -> Iterator[Group]:
     for filled, label, key in zip(rows, labels, known, strict=True):
         entries = [entry for line in filled[1].lines for entry in _people(line, loose=bool(key))]
         unnamed = is_head and key is None and meaning(label, "head") is None and len(entries) >= _FEWEST
-        status: Attended | None = "present" if unnamed else key if key in _STATUSES else None  # type: ignore[assignment]
+        status = _STATUSES.get("present" if unnamed else key or "")
         if status and entries:
             yield Group(status, entries=entries, inline=True)
 
