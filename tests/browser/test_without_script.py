@@ -46,15 +46,15 @@ def hand_in(page: Page, file: Path) -> None:
 
 def answers(page: Page) -> None:
     # Nothing chosen: said beside the question, and nothing is saved.
-    page.get_by_role("button", name="Stämmer").click()
+    settle(page)
     expect(page.get_by_text("Välj ett av svaren först.")).to_be_visible()
     question(page).get_by_label("IFO-chefsnätverket, ett nytt nätverk").check()
-    page.get_by_role("button", name="Stämmer").click()
+    settle(page)
     while question(page, "Organisationen finns inte på kartan.").count():
         question(page).get_by_role("radio", name=re.compile("^En ny organisation: .*gäst")).check()
-        page.get_by_role("button", name="Stämmer").click()
+        settle(page)
     question(page, "Förbundet återkommer").get_by_label("Ingen utpekad").check()
-    page.get_by_role("button", name="Stämmer").click()
+    settle(page)
     expect(question(page)).to_have_count(0)
     # A marked place in the document is a way to its fact.
     page.locator("[data-paper]").get_by_role("link", name="Eva Ekk").click()
@@ -66,6 +66,12 @@ def answers(page: Page) -> None:
     facts(page).get_by_role("button", name="Spara").click()
     facts(page).locator("summary", has_text="Deltagare").click()
     expect(facts(page).get_by_text("Eva Ek", exact=True)).to_be_visible()
+
+
+def settle(page: Page) -> None:
+    """Give the answer, and be on the page that follows before anything is counted there."""
+    with page.expect_navigation():
+        question(page).get_by_role("button", name="Stämmer").click()
 
 
 def by_typed_words(page: Page) -> None:
