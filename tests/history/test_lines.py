@@ -53,6 +53,10 @@ def test_values_are_told_in_words(network: Network, by: Actor) -> None:
     assert told(network, {"starts_at": ["09:30:00", "13:00:00"]}, by) == [Change("Börjar", "9.30", "13.00")]
 
 
+def test_numbers_are_told_as_they_are_read(network: Network, by: Actor) -> None:
+    assert told(network.host, {"population": [9120, 18340]}, by) == [Change("Invånare", "9 120", "18 340")]
+
+
 def test_what_a_change_points_to_is_told_by_name(network: Network, by: Actor) -> None:
     steering = make_network(network.host, "Styrgruppen")
     assert told(network, {"parent": [None, steering.pk]}, by) == [Change("Hör till", "", "Styrgruppen")]

@@ -41,7 +41,7 @@ def short_month(value: date) -> str:
 def wall_month(value: date) -> str:
     """Under a day, as on a wall calendar: dec, and in another year than this dec 2025."""
     near = _as_day(value).year == clock.today().year
-    return short_month(value) if near else f"{short_month(value)} {_as_day(value).year}"
+    return short_month(value) if near else f"{short_month(value)}{NO_BREAK}{_as_day(value).year}"
 
 
 def month(value: date) -> str:

@@ -80,6 +80,8 @@ def _value(value: Any, field: models.Field[Any, Any] | None, names: Names) -> st
         return names.get(related, {}).get(value, _("något som är borttaget"))
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, int):
+        return dates.number(value)
     return _text(str(value))
 
 
