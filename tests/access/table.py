@@ -111,6 +111,7 @@ TABLE: dict[str, Row] = {
     "pages:succession": Row(EDITS_MAP, ("person",)),
     "pages:person_merge": Row(EDITS_MAP, ("person",)),
     "pages:person_apart": Row(EDITS_MAP, ("person",), post=True),
+    "pages:person_no_longer_apart": Row(EDITS_MAP, ("person",), post=True),
     "pages:person_unmerge": Row(EDITS_MAP, ("merged_person",)),
     "networks:person_change": Row(EDITS_MAP, ("person",)),
     "networks:person_remove": Row(EDITS_MAP, ("person",)),

@@ -65,6 +65,7 @@ def test_they_stay_with_the_seat_when_its_holder_leaves_and_go_with_it(network: 
     assert [copy.called for copy in place.copies.all()] == ["Eva Sand"]
     with pytest.raises(Refused, match="Eva Sand finns i nätverk"):
         people.remove(assistant, by=BY)
+    tenures.remove(place.tenures.get(), by=BY)
     seats.remove(place, by=BY)
     assert Entry.objects.filter(subject_type="networks.copyrecipient", verb="removed").count() == 1
     people.remove(Person.objects.get(name="Eva Sand"), by=BY)

@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from rundan.common import clock
 from rundan.history.models import Entry
+from rundan.networks.actions import tenures
 from rundan.networks.models import Network, Seat, Tenure
 from tests.factories.meetings import attend, make_meeting
-from tests.factories.networks import make_host, make_network, make_officer, make_steward, seat, seat_of
+from tests.factories.networks import BY, make_host, make_network, make_officer, make_steward, seat, seat_of
 from tests.pages.seeing import entering, text_of, told_and_done
 
 pytestmark = pytest.mark.django_db
@@ -57,22 +58,37 @@ def test_two_coordinators_who_save_the_same_network_see_both_texts(network: Netw
     assert network.purpose == "Att höras."
 
 
-def test_a_function_whose_holder_was_at_a_meeting_is_not_removed(network: Network, officer: Client) -> None:
+def test_a_function_that_somebody_holds_or_held_is_not_removed(network: Network, officer: Client) -> None:
     held = seat_of(network, "Ekeby")
-    attend(make_meeting(network, date(2026, 3, 3)), held.tenures.get().person, held)
-    answer = officer.post(reverse("networks:seat_remove", args=[held.pk]))
-    assert "har närvaro eller uppdrag och kan inte tas bort. Avsluta i stället." in text_of(answer)
-    assert Seat.objects.filter(pk=held.pk).exists()
-    assert Tenure.objects.get(seat=held).person.name == "Annika Berg"
+    removing = reverse("networks:seat_remove", args=[held.pk])
+    assert "Har någon suttit där avslutas den i stället" in text_of(officer.get(removing))
+    tenure = held.tenures.get()
+    for last in (None, date(2024, 12, 31)):
+        tenures.end(tenure, on=last, by=BY)
+        tenure.refresh_from_db()
+        answer = officer.post(removing)
+        assert answer.status_code == 422
+        assert "Annika Berg står som representant för Ekeby. Avsluta i stället" in text_of(answer)
+        assert Tenure.objects.get(seat=held).person.name == "Annika Berg"
 
 
-def test_what_goes_with_a_function_that_was_opened_by_mistake_stays_in_the_history(
+def test_a_function_that_was_at_a_meeting_is_not_removed_when_nobody_holds_it(
     network: Network, officer: Client
 ) -> None:
     held = seat_of(network, "Ekeby")
-    warned = officer.get(reverse("networks:seat_remove", args=[held.pk]))
-    assert "De som suttit tas också bort ur nätverkets historia." in text_of(warned)
-    officer.post(reverse("networks:seat_remove", args=[held.pk]))
+    attend(make_meeting(network, date(2026, 3, 3)), held.tenures.get().person, held)
+    tenures.remove(held.tenures.get(), by=BY)
+    answer = officer.post(reverse("networks:seat_remove", args=[held.pk]))
+    assert "har närvaro eller uppdrag och kan inte tas bort. Avsluta i stället." in text_of(answer)
+    assert Seat.objects.filter(pk=held.pk).exists()
+
+
+def test_a_function_goes_when_its_holder_was_a_mistake_too_and_the_history_keeps_both(
+    network: Network, officer: Client
+) -> None:
+    held = seat_of(network, "Ekeby")
+    officer.post(reverse("networks:tenure_remove", args=[held.tenures.get().pk]))
+    assert officer.post(reverse("networks:seat_remove", args=[held.pk])).status_code == 302
     assert not Seat.objects.filter(pk=held.pk).exists()
     lines = [str(entry.changes) for entry in Entry.objects.filter(network_id=network.pk, verb="removed")]
     assert any("Annika Berg" in line for line in lines)

@@ -14,6 +14,7 @@ from rundan.followup.models import Task
 from rundan.meetings.actions import attendance, items, officers
 from rundan.meetings.models import Attendance
 from rundan.networks.actions import copies, dismissals, offices, people, standing, tenures
+from rundan.networks.actions.merging import apart
 from rundan.networks.models import Network, Office, Person, PersonAlias, PersonMerge, Tenure
 from rundan.pages import merging
 from tests.factories.meetings import attend, make_item, make_meeting, make_task
@@ -62,7 +63,7 @@ def same(person: Person) -> str:
     return reverse("pages:person_merge", args=[person.pk])
 
 
-def apart(person: Person) -> str:
+def undoing(person: Person) -> str:
     return reverse("pages:person_unmerge", args=[person.pk])
 
 
@@ -165,7 +166,7 @@ def test_undoing_puts_all_of_it_back(network: Network, kept: Person, other: Pers
     give_everything(network, other)
     before = belongings(kept), belongings(other)
     merging.merge(other, into=kept, by=BY)
-    told, answer = told_and_done(officer, apart(other), {})
+    told, answer = told_and_done(officer, undoing(other), {})
     assert told[0] == "Maria Lind – Ekeby är en egen person igen."
     assert "Maria Lindh känns inte längre igen som ”Maria Lind”." in told
     assert "Maria Lindh har ingen e-postadress igen." in told
@@ -196,7 +197,7 @@ def test_what_was_changed_since_stays_and_is_told(
     kept.refresh_from_db()
     people.change(kept, version=kept.version, email="lindh@ekeby.example", by=BY)
     client = entering(make_steward(network.host).person)
-    told, answer = told_and_done(client, apart(other), {})
+    told, answer = told_and_done(client, undoing(other), {})
     stay = [
         "IFO-chefer: ordinarie för Granby, från 1 januari 2025 har ändrats av Karin Lind sedan dess "
         "och står kvar hos Maria Lindh.",
@@ -219,10 +220,10 @@ def test_a_third_is_put_back_before_the_second(network: Network, kept: Person, o
     merging.merge(other, into=kept, by=BY)
     assert officer.get(page_of(third), follow=True).request["PATH_INFO"] == page_of(kept)
     assert "Maja Lind genom Maria Lind" in text_of(officer.get(page_of(kept)))
-    refused = text_of(officer.post(apart(third), {}))
+    refused = text_of(officer.post(undoing(third), {}))
     assert "Maria Lind är i sin tur samma person som Maria Lindh. Ångra det först." in refused
-    told_and_done(officer, apart(other), {})
-    told_and_done(officer, apart(third), {})
+    told_and_done(officer, undoing(other), {})
+    told_and_done(officer, undoing(third), {})
     assert Attendance.objects.get().person == third
 
 
@@ -242,7 +243,7 @@ def test_one_account_goes_along_and_back(network: Network, kept: Person, other: 
     assert "Kontot följer med: Maria Lindh loggar in som förut." in told
     kept.refresh_from_db()
     assert kept.user == user
-    told, _answer = told_and_done(officer, apart(other), {})
+    told, _answer = told_and_done(officer, undoing(other), {})
     assert "Maria Lind har sitt konto igen." in told
     assert list(Person.objects.filter(user=user)) == [other]
 
@@ -322,7 +323,7 @@ def test_only_who_may_change_all_her_networks_does_it(network: Network, kept: Pe
     assert same(other) not in officer.get(page_of(other)).content.decode()
     steward = entering(make_steward(network.host).person)
     told_and_done(steward, same(kept), {"other": other.pk})
-    assert officer.get(apart(other)).status_code == 403
+    assert officer.get(undoing(other)).status_code == 403
 
 
 def test_nobody_becomes_steward_by_being_the_same(network: Network, officer: Client) -> None:
@@ -357,6 +358,21 @@ def test_two_of_one_name_are_told_apart(network: Network, kept: Person, other: P
     merging.merge(other, into=kept, by=BY)  # someone knows better after all
     merging.undo(PersonMerge.objects.get(), by=BY)
     assert merging.likely(kept) == [other]
+
+
+def test_that_they_are_two_is_undone_from_either_page(
+    network: Network, kept: Person, other: Person, officer: Client
+) -> None:
+    apart.tell_apart(kept, other=other, by=BY)
+    assert "Inte samma som Maria Lindh Ångra" in text_of(officer.get(page_of(other)))
+    taken_back = reverse("pages:person_no_longer_apart", args=[other.pk])
+    for annan in ("", other.pk, kept.pk):
+        answer = officer.post(taken_back, {"annan": annan}, follow=True)
+    text = text_of(answer)
+    assert "Maria Lindh kan föreslås som samma person som Maria Lind igen." in text
+    assert "ångrade att personen är en annan än någon med liknande namn" in text.split("Historik", 1)[1]
+    assert (merging.likely(kept), merging.likely(other)) == ([other], [kept])
+    assert "Inte samma som" not in text_of(officer.get(page_of(kept)))
 
 
 def test_whom_she_is_told_apart_from_is_someone_of_the_register(

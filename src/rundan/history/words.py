@@ -39,6 +39,7 @@ VERBS: dict[str, Word] = {
     "person parted": _("tog isär %(what)s igen"),
     "person released": _("skilde en annan från %(what)s igen"),
     "told apart": _("skilde %(what)s från en annan med liknande namn"),
+    "no longer told apart": _("ångrade att %(what)s är en annan än någon med liknande namn"),
     "reassigned": _("förde över %(what)s till en annan person"),
     "moved": _("flyttade %(what)s till ett ärende"),
     "item_left": _("flyttade en punkt från %(what)s"),

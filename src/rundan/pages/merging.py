@@ -57,6 +57,11 @@ def likely(person: Person) -> list[Person]:
     return [other for other in others if may_be_one(person.name, other.name)]
 
 
+def told_apart(person: Person) -> list[Person]:
+    """Who somebody said is not her, though the names are alike."""
+    return list(known_people(person.host_id).filter(pk__in=told_apart_from(person)))
+
+
 def absorbed(person: Person) -> list[PersonMerge]:
     """Who were found to be her, also by way of each other."""
     found: list[PersonMerge] = []

@@ -52,6 +52,7 @@ urlpatterns = [
     path("personer/<int:pk>/", person.person, name="person"),
     path("personer/<int:pk>/samma-person/", merging.merge, name="person_merge"),
     path("personer/<int:pk>/annan-person/", merging.tell_apart, name="person_apart"),
+    path("personer/<int:pk>/annan-person/angra/", merging.no_longer_apart, name="person_no_longer_apart"),
     path("personer/<int:pk>/angra-sammanslagning/", merging.undo, name="person_unmerge"),
     path("personer/<int:pk>/eftertradare/", succession.succession, name="succession"),
 ]

@@ -12,7 +12,7 @@ from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
 from rundan.history.editing import edit
-from rundan.networks.actions import seats, shared
+from rundan.networks.actions import seats, shared, tenures
 from rundan.networks.models import Membership, Network, Organisation, Tenure
 
 
@@ -72,6 +72,8 @@ def remove(membership: Membership, *, by: Actor) -> None:
     }
     with shared.refusing(refusal):
         for seat in membership.seats.select_related("membership__organisation"):
+            for tenure in seat.tenures.select_related("person", "seat__membership__organisation"):
+                tenures.remove(tenure, by=by)
             seats.remove(seat, by=by)
     shared.remove(
         membership, refusal, by=by, network_id=membership.network_id, organisation=name, from_on=membership.from_on

@@ -57,15 +57,19 @@ def close(seat: Seat, *, on: date, by: Actor) -> Seat:
 
 @transaction.atomic
 def remove(seat: Seat, *, by: Actor) -> None:
-    """Undo a seat opened by mistake."""
+    """Undo a seat opened by mistake. One that somebody holds or held is none: who sat there would be lost."""
     name = seat.membership.organisation.name
+    if held := seat.tenures.select_related("person").order_by("-from_on", "-pk").first():
+        sentence = _(
+            "%(person)s står som representant för %(name)s. Avsluta i stället, då finns historiken kvar. "
+            "Var också det ett misstag, ta bort %(person)s först."
+        )
+        raise Refused(sentence % {"person": held.person.name, "name": name})
     refusal = _("Representanten för %(name)s har närvaro eller uppdrag och kan inte tas bort. Avsluta i stället.") % {
         "name": name
     }
     network_id = seat.membership.network_id
     with shared.refusing(refusal):
-        for tenure in seat.tenures.select_related("person", "seat__membership__organisation"):
-            tenures.remove(tenure, by=by)
         for copy in seat.copies.select_related("person", "seat__membership__organisation"):
             copies.remove(copy, by=by)
     shared.remove(seat, refusal, by=by, network_id=network_id, organisation=name, function=seat.function)

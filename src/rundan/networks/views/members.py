@@ -130,7 +130,10 @@ def seat_remove(request: Request, pk: int) -> HttpResponse:
         seats.remove(seat, by=request.viewer.as_actor())
         return members_url(seat.membership.network)
 
-    lede = _("Gör det bara om den lades till av misstag. De som suttit tas också bort ur nätverkets historia.")
+    lede = _(
+        "Gör det bara om den lades till av misstag. Har någon suttit där avslutas den i stället, så att historiken "
+        "finns kvar."
+    )
     back = reverse("pages:seat", args=[seat.pk])
     heading = _("Ta bort en representant för %(name)s?")
     page = member_page(seat.membership, heading, lede=lede, submit=_("Ta bort"), danger=True, back=back)

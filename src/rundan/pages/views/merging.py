@@ -113,8 +113,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
 def tell_apart(request: Request, pk: int) -> HttpResponse:
     """``annan``: someone with nearly the same name who is not her."""
     person = editable_person(request.viewer, pk)
-    asked = request.POST.get("annan", "")
-    other = known_people(person.host_id).filter(pk=int(asked) if asked.isdecimal() else 0).first()
+    other = _other(request, person)
     try:
         apart.tell_apart(person, other=other or person, by=request.viewer.as_actor())
     except Refused as refused:
@@ -123,6 +122,22 @@ def tell_apart(request: Request, pk: int) -> HttpResponse:
         words = {"name": person.name, "other": other.name if other else ""}
         messages.success(request, _("%(other)s föreslås inte mer som samma person som %(name)s.") % words)
     return redirect(person_url(person))
+
+
+@require_POST
+def no_longer_apart(request: Request, pk: int) -> HttpResponse:
+    """It was said by mistake that the two are not one."""
+    person = editable_person(request.viewer, pk)
+    if other := _other(request, person):
+        apart.take_back(person, other=other, by=request.viewer.as_actor())
+        words = {"name": person.name, "other": other.name}
+        messages.success(request, _("%(other)s kan föreslås som samma person som %(name)s igen.") % words)
+    return redirect(person_url(person))
+
+
+def _other(request: Request, person: Person) -> Person | None:
+    asked = request.POST.get("annan", "")
+    return known_people(person.host_id).filter(pk=int(asked) if asked.isdecimal() else 0).first()
 
 
 def _merge_told(done: Merging) -> list[str]:

@@ -31,6 +31,15 @@ def tell_apart(person: Person, *, other: Person, by: Actor) -> Distinction:
     return row
 
 
+@transaction.atomic
+def take_back(person: Person, *, other: Person, by: Actor) -> None:
+    """Nobody knows whether they are one: each may be proposed as the other again."""
+    gone, _rows = Distinction.objects.filter(Q(one=person, other=other) | Q(one=other, other=person)).delete()
+    if gone:
+        record("no longer told apart", person, by=by, changes=shared.gone(other_person=other.name))
+        record("no longer told apart", other, by=by, changes=shared.gone(other_person=person.name))
+
+
 def told_apart_from(person: Person) -> set[int]:
     rows = Distinction.objects.filter(Q(one=person) | Q(other=person)).values_list("one_id", "other_id")
     return {pk for pair in rows for pk in pair} - {person.pk}

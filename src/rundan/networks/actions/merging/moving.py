@@ -25,6 +25,7 @@ VERBS = (
     "person parted",
     "person released",
     "told apart",
+    "no longer told apart",
 )
 
 
