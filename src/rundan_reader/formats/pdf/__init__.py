@@ -24,7 +24,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         pages = _pages(data)
     builder = Builder()
     lay_out(builder, pages)
-    empty = [page.number for page in pages if not page.words]
+    empty = [page.number for page in pages if not page.runs]
     if empty and len(empty) < len(pages):
         builder.warnings.append(_without_text(empty))
     return builder.document(data=data, name=name, media_type=MEDIA_TYPE, pages=len(pages))
@@ -52,7 +52,7 @@ def _all_pages(document: pypdfium2.PdfDocument, count: int) -> list[Page]:
     characters = 0
     for index in range(count):
         page = read_page(document, index)
-        characters += sum(len(word.text) for word in page.words)
+        characters += sum(len(text) for run in page.runs for text in run.texts)
         if characters > limits.PDF_CHARACTERS:
             raise unreadable("too_complex")
         pages.append(page)

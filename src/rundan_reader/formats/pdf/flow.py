@@ -11,8 +11,9 @@ from rundan_reader.formats.marks import BARE_BULLETS, typed_mark
 from rundan_reader.formats.pdf.grid import grids_of
 from rundan_reader.formats.pdf.lines import Line, lines_of
 from rundan_reader.formats.pdf.margins import part_margins
-from rundan_reader.formats.pdf.page import HYPHEN, Page
+from rundan_reader.formats.pdf.page import Page
 from rundan_reader.formats.pdf.paragraphs import Column, Paragraph, Setting, paragraphs_of
+from rundan_reader.formats.pdf.runs import HYPHEN
 from rundan_reader.formats.pdf.tables import CellText, Table, table_of, tagged_tables
 from rundan_reader.model import BlockKind, Origin
 
@@ -27,9 +28,9 @@ def lay_out(builder: Builder, pages: list[Page]) -> None:
     lines: dict[int, list[Line]] = {}
     tables: dict[int, list[tuple[float, Table]]] = {}
     for page in pages:
-        tagged, words = tagged_tables(page.words, page.number)
-        grids, words = grids_of(page.rules, words)
-        lines[page.number] = lines_of(words, page.number)
+        tagged, runs = tagged_tables(page.runs, page.number)
+        grids, runs = grids_of(page.rules, runs)
+        lines[page.number] = lines_of(runs, page.number)
         tables[page.number] = [*tagged, *((grid.top, table_of(grid, page.number)) for grid in grids)]
     heads, feet = part_margins(pages, lines)
     for line in heads:

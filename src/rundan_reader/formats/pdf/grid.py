@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rundan_reader.formats.pdf.page import Word
 from rundan_reader.formats.pdf.ruling import Rule
+from rundan_reader.formats.pdf.runs import Run
 
 _NEAR = 2.5  # points: so near, two edges are one
 _TOUCHES = 4.0
@@ -24,7 +24,7 @@ class Grid:
 
     xs: list[float]
     ys: list[float]
-    cells: dict[Cell, list[Word]] = field(default_factory=lambda: defaultdict(list))
+    cells: dict[Cell, list[Run]] = field(default_factory=lambda: defaultdict(list))
     rights: dict[Cell, float] = field(default_factory=dict)  # where each cell ends
 
     @property
@@ -36,14 +36,14 @@ class Grid:
         return self.ys[-1]
 
 
-def grids_of(lines: list[Rule], words: list[Word]) -> tuple[list[Grid], list[Word]]:
+def grids_of(lines: list[Rule], runs: list[Run]) -> tuple[list[Grid], list[Run]]:
     """The tables of a page from top to bottom, and the words outside them."""
     level = _merged((rule for rule in lines if rule.y0 == rule.y1), level=True)
     upright = _merged((rule for rule in lines if rule.y0 != rule.y1), level=False)
     if not (level and upright) or len(level) + len(upright) > _MOST_RULES:
-        return [], words
+        return [], runs
     grids = []
-    rest = words
+    rest = runs
     for rules in _connected(level, upright):
         grid = _grid(rules)
         if grid is not None:
@@ -114,7 +114,7 @@ def _edges(places: list[float], ends: list[float]) -> list[float]:
     return edges
 
 
-def _fill(grid: Grid, rules: list[Rule], words: list[Word]) -> list[Word]:
+def _fill(grid: Grid, rules: list[Rule], runs: list[Run]) -> list[Run]:
     """Puts the words into the grid's cells; those outside it are given back."""
     columns, rows = len(grid.xs) - 1, len(grid.ys) - 1
     groups = _joined_cells(grid, rules, rows, columns)
@@ -122,14 +122,27 @@ def _fill(grid: Grid, rules: list[Rule], words: list[Word]) -> list[Word]:
         cell = divmod(groups.of(index), columns)
         grid.rights[cell] = max(grid.rights.get(cell, 0.0), grid.xs[index % columns + 1])
     rest = []
-    for word in words:
-        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.face.size
-        column, row = bisect_right(grid.xs, x) - 1, bisect_right(grid.ys, y) - 1
-        if 0 <= column < columns and 0 <= row < rows:
-            grid.cells[divmod(groups.of(row * columns + column), columns)].append(word)
-        else:
-            rest.append(word)
+    for run in runs:
+        row = bisect_right(grid.ys, run.y - 0.3 * run.face.size) - 1
+        if not 0 <= row < rows:
+            rest.append(run)
+            continue
+        for part, column in _by_columns(run, grid.xs):
+            if 0 <= column < columns:
+                grid.cells[divmod(groups.of(row * columns + column), columns)].append(part)
+            else:
+                rest.append(part)
     return rest
+
+
+def _by_columns(run: Run, xs: list[float]) -> Iterator[tuple[Run, int]]:
+    """The run, or its words where they stand in several columns."""
+    first, last = (bisect_right(xs, (run.x0s[end] + run.x1s[end]) / 2) - 1 for end in (0, -1))
+    if first == last:
+        yield run, first
+        return
+    for word in run.words():
+        yield word, bisect_right(xs, (word.x0s[0] + word.x1s[0]) / 2) - 1
 
 
 def _joined_cells(grid: Grid, rules: list[Rule], rows: int, columns: int) -> _Groups:

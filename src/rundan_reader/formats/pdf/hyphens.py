@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rundan_reader.formats.pdf.page import HYPHEN
+from rundan_reader.formats.pdf.runs import HYPHEN
 from rundan_reader.lexicon import words as lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -1,15 +1,15 @@
-"""Words on one base line → lines, with a tab where pieces stand far apart."""
+"""Runs of words on one base line → lines, with a tab where pieces stand far apart."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from statistics import median
+from operator import sub
 
 from rundan_reader.formats.marks import TICKS, typed_mark
-from rundan_reader.formats.pdf.page import HYPHEN, Face, Word
+from rundan_reader.formats.pdf.looks import Face
+from rundan_reader.formats.pdf.runs import Run
 from rundan_reader.formats.pdf.tags import Tag
 
 _SAME_LINE = 0.35  # of the type size: a raised or lowered word still stands in the line
@@ -43,117 +43,189 @@ class Line:
         return self.lead >= len(self.text)
 
 
-def lines_of(words: Iterable[Word], page: int) -> list[Line]:
-    rows = _rows(words)
-    starts: list[set[int]] = [set() for _ in rows]
-    tabs = []
-    for number, row in enumerate(rows):
-        wide = _wide_gaps(row)
-        tabs.append(wide)
-        starts[number] = {round(row[index].x0 / _ALIGNED) for index in wide}
-    lines = []
-    for number, row in enumerate(rows):
-        near = set().union(*starts[max(0, number - 1) : number + 2])
-        columns = near | {start + step for start in near for step in (-1, 1)}
-        lines.append(_line(row, tabs[number] | _aligned_gaps(row, columns), page))
-    return lines
+@dataclass(slots=True)
+class _Row:
+    """Words beside each other, from left to right."""
+
+    texts: list[str]
+    x0s: list[float]
+    x1s: list[float]
+    faces: list[Face]
+    tags: list[Tag]
+    y: float  # of the first word
+    spaced: bool
+    is_uniform: bool  # all words have one face
+    gaps: list[float]  # before each word but the first, in type sizes
 
 
-def _rows(words: Iterable[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.y, word.x0)):
-        if rows and abs(word.y - rows[-1][0].y) < _SAME_LINE * max(word.face.size, rows[-1][0].face.size):
-            rows[-1].append(word)
+def lines_of(runs: Iterable[Run], page: int) -> list[Line]:
+    rows = [_row(beside) for beside in _beside_each_other(runs)]
+    tabs = [_wide_gaps(row.gaps) for row in rows]
+    starts = [{round(row.x0s[index] / _ALIGNED) for index in wide} for row, wide in zip(rows, tabs, strict=True)]
+    if any(starts):
+        for number, row in enumerate(rows):
+            near = set().union(*starts[max(0, number - 1) : number + 2])
+            columns = near | {start + step for start in near for step in (-1, 1)}
+            tabs[number] |= _aligned_gaps(row, columns)
+    return [_line(row, wide, page) for row, wide in zip(rows, tabs, strict=True)]
+
+
+def _beside_each_other(runs: Iterable[Run]) -> list[list[Run]]:
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=_from_top):
+        if rows and abs(run.y - rows[-1][0].y) < _SAME_LINE * max(run.face.size, rows[-1][0].face.size):
+            rows[-1].append(run)
         else:
-            rows.append([word])
-    return [_without_doubles(sorted(row, key=lambda word: word.x0)) for row in rows]
+            rows.append([run])
+    return rows
 
 
-def _without_doubles(row: list[Word]) -> list[Word]:
+def _from_top(run: Run) -> tuple[float, float]:
+    return run.y, run.x0s[0]
+
+
+def _from_left(run: Run) -> tuple[float, float]:
+    return run.x0s[0], run.y
+
+
+def _row(runs: list[Run]) -> _Row:
+    first = runs[0]
+    if len(runs) == 1:
+        count = len(first.texts)
+        return _Row(
+            first.texts,
+            first.x0s,
+            first.x1s,
+            [first.face] * count,
+            [first.tag] * count,
+            first.y,
+            first.spaced,
+            True,
+            _gaps(first.x0s, first.x1s, first.face),
+        )
+    runs = sorted(runs, key=_from_left)
+    if any(run.x0s[0] - before.x0s[-1] <= _ALIGNED for before, run in pairwise(runs)):
+        runs = _without_doubles(sorted((word for run in runs for word in run.words()), key=_from_left))
+    first = runs[0]
+    x0s = [x for run in runs for x in run.x0s]
+    x1s = [x for run in runs for x in run.x1s]
+    faces = [run.face for run in runs for _ in run.texts]
+    is_uniform = faces.count(first.face) == len(faces)
+    return _Row(
+        [text for run in runs for text in run.texts],
+        x0s,
+        x1s,
+        faces,
+        [run.tag for run in runs for _ in run.texts],
+        first.y,
+        runs[-1].spaced,
+        is_uniform,
+        _gaps(x0s, x1s, first.face) if is_uniform else _uneven_gaps(x0s, x1s, faces),
+    )
+
+
+def _without_doubles(row: list[Run]) -> list[Run]:
     """A word printed twice, a hair apart, is one word made bold."""
     kept = row[:1]
     for word in row[1:]:
-        if word.text != kept[-1].text or word.x0 - kept[-1].x0 > _ALIGNED:
+        if word.texts != kept[-1].texts or word.x0s[0] - kept[-1].x0s[0] > _ALIGNED:
             kept.append(word)
     return kept
 
 
-def _gap(before: Word, word: Word) -> float:
-    return (word.x0 - before.x1) / max(1.0, before.face.size)
+def _gaps(x0s: list[float], x1s: list[float], face: Face) -> list[float]:
+    size = max(1.0, face.size)
+    return [(x0 - x1) / size for x0, x1 in zip(x0s[1:], x1s, strict=False)]
 
 
-def _wide_gaps(row: list[Word]) -> set[int]:
+def _uneven_gaps(x0s: list[float], x1s: list[float], faces: list[Face]) -> list[float]:
+    return [(x0 - x1) / max(1.0, face.size) for x0, x1, face in zip(x0s[1:], x1s, faces, strict=False)]
+
+
+def _wide_gaps(gaps: list[float]) -> set[int]:
     """Which words stand far from the word before them."""
-    gaps = [_gap(before, word) for before, word in pairwise(row)]
-    ordinary = median(gaps) if len(gaps) > 2 else 0.0
+    if not gaps or max(gaps) < _WIDE:
+        return set()
+    ordinary = _median(gaps) if len(gaps) > 2 else 0.0
     least = max(_WIDE, min(_STRETCHED * ordinary, 2 * _WIDE))
     return {index for index, gap in enumerate(gaps, start=1) if gap >= least}
 
 
-def _aligned_gaps(row: list[Word], columns: set[int]) -> set[int]:
+def _aligned_gaps(row: _Row, columns: set[int]) -> set[int]:
     return {
         index
-        for index, (before, word) in enumerate(pairwise(row), start=1)
-        if _gap(before, word) >= _MEDIUM and round(word.x0 / _ALIGNED) in columns
+        for index, gap in enumerate(row.gaps, start=1)
+        if gap >= _MEDIUM and round(row.x0s[index] / _ALIGNED) in columns
     }
 
 
-def _line(row: list[Word], tabs: set[int], page: int) -> Line:
-    parts = [_space(row, index, tabs) + word.text for index, word in enumerate(row)]
-    text = "".join(parts)
+def _line(row: _Row, tabs: set[int], page: int) -> Line:
+    texts, x0s, x1s, faces = row.texts, row.x0s, row.x1s, row.faces
+    is_even = not tabs and (not row.gaps or min(row.gaps) >= _NO_SPACE)
+    text = " ".join(texts) if is_even else "".join(_parts(row, tabs))
     mark = typed_mark(text)
-    ends = list(accumulate(len(part) for part in parts))
-    marked = sum(end <= len(text) - len(mark[1]) for end in ends) if mark else 0  # words that are the mark
-    sizes: Counter[Face] = Counter()
-    for word in row:
-        sizes[word.face] += len(word.text)
-    words = row[marked:] or row
+    marked = 0  # words that are the mark
+    ends: list[int] = []
+    if mark or not row.is_uniform:
+        ends = list(accumulate(map(len, _parts(row, tabs))))
+        marked = sum(end <= len(text) - len(mark[1]) for end in ends) if mark else 0
+    first = marked if marked < len(texts) else 0
     return Line(
         text=text,
         page=page,
-        x0=row[0].x0,
-        x1=max(word.x1 for word in row),
-        y=row[0].y,
-        face=sizes.most_common(1)[0][0],
-        lead=_lead(words, ends[len(row) - len(words) :]),
-        italic=all(word.face.italic for word in words),
-        body_x=_body(row, mark[0], marked).x0 if mark else row[0].x0,
-        first_width=row[0].x1 - row[0].x0,
+        x0=x0s[0],
+        x1=max(x1s),
+        y=row.y,
+        face=faces[0] if row.is_uniform else _most_used(faces, texts),
+        lead=len(text) * faces[0].bold if row.is_uniform else _lead(faces[first:], ends[first:]),
+        italic=faces[0].italic if row.is_uniform else all(face.italic for face in faces[first:]),
+        body_x=x0s[_body(mark[0], marked, len(texts))] if mark else x0s[0],
+        first_width=x1s[0] - x0s[0],
         marked=mark is not None,
-        space=_usual_space(row),
-        spaced=row[-1].spaced,
-        tag=words[0].tag,
+        space=_usual_space(x0s, x1s, faces[0].size),
+        spaced=row.spaced,
+        tag=row.tags[first],
     )
 
 
-def _usual_space(row: list[Word]) -> float:
-    gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
-    size = row[0].face.size
-    return min(_MEDIUM * size, median(gaps)) if gaps else _NARROW * size
+def _parts(row: _Row, tabs: set[int]) -> list[str]:
+    """The words, each with the space before it."""
+    parts = row.texts[:1]
+    for index, gap in enumerate(row.gaps, start=1):
+        space = "	" if index in tabs else "" if gap < _NO_SPACE else " "
+        parts.append(space + row.texts[index])
+    return parts
 
 
-def _lead(words: list[Word], ends: list[int]) -> int:
+def _most_used(faces: list[Face], texts: list[str]) -> Face:
+    characters: dict[Face, int] = {}
+    for face, text in zip(faces, texts, strict=True):
+        characters[face] = characters.get(face, 0) + len(text)
+    return max(characters, key=characters.__getitem__)
+
+
+def _usual_space(x0s: list[float], x1s: list[float], size: float) -> float:
+    return min(_MEDIUM * size, _median(list(map(sub, x0s[1:], x1s)))) if len(x0s) > 1 else _NARROW * size
+
+
+def _median(values: list[float]) -> float:
+    values = sorted(values)
+    middle = len(values) // 2
+    return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+
+
+def _lead(faces: list[Face], ends: list[int]) -> int:
     """Where the bold beginning of a line ends."""
     lead = 0
-    for word, end in zip(words, ends, strict=True):
-        if not word.face.bold:
+    for face, end in zip(faces, ends, strict=True):
+        if not face.bold:
             break
         lead = end
     return lead
 
 
-def _body(row: list[Word], mark: str, marked: int) -> Word:
+def _body(mark: str, marked: int, count: int) -> int:
     """The word under which further lines of a list entry stand: the one after the mark."""
     if mark[-1] in TICKS and len(mark) > 1:
         marked = 1  # a tick that someone typed after the bullet is a word in this respect
-    return row[min(marked, len(row) - 1)]
-
-
-def _space(row: list[Word], index: int, tabs: set[int]) -> str:
-    if index == 0:
-        return ""
-    if index in tabs:
-        return "\t"
-    before = row[index - 1]
-    near = _gap(before, row[index]) < _NO_SPACE
-    return "" if near and (before.text.endswith(HYPHEN) or row[index].x0 >= before.x0) else " "
+    return min(marked, count - 1)

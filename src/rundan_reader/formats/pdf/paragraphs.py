@@ -12,7 +12,8 @@ from rundan_reader.formats import limits
 from rundan_reader.formats.lines import ends_open
 from rundan_reader.formats.pdf.hyphens import Vocabulary
 from rundan_reader.formats.pdf.lines import Line
-from rundan_reader.formats.pdf.page import HYPHEN, Face
+from rundan_reader.formats.pdf.looks import Face
+from rundan_reader.formats.pdf.runs import HYPHEN
 
 _LINE = 12.0  # points of clear space that are called a line, as in a Word file
 _USUAL_PITCH = 1.2  # from base line to base line, in type sizes

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rundan_reader.formats.pdf.grid import Grid
 from rundan_reader.formats.pdf.lines import Line, lines_of
-from rundan_reader.formats.pdf.page import Word
+from rundan_reader.formats.pdf.runs import Run
 from rundan_reader.formats.pdf.tags import Cell, Path
 
 _SAME_EDGE = 4.0  # points
@@ -63,37 +63,37 @@ class Table:
 
 def table_of(grid: Grid, page: int) -> Table:
     rows = [Row({}, bottom) for bottom in grid.ys[1:]]
-    for (row, column), words in sorted(grid.cells.items()):
+    for (row, column), runs in sorted(grid.cells.items()):
         left, right = grid.xs[column], grid.rights[row, column]
-        rows[row].cells[column] = CellText(lines_of(words, page), left, right)
+        rows[row].cells[column] = CellText(lines_of(runs, page), left, right)
     return Table(page, grid.xs, [row for row in rows if row.cells])
 
 
-def tagged_tables(words: list[Word], page: int) -> tuple[list[tuple[float, Table]], list[Word]]:
+def tagged_tables(runs: list[Run], page: int) -> tuple[list[tuple[float, Table]], list[Run]]:
     """The tables that a tagged file states, each with its top, and the words outside them."""
-    found: dict[Path, dict[Cell, list[Word]]] = {}
+    found: dict[Path, dict[Cell, list[Run]]] = {}
     rest = []
-    for word in words:
-        cell = word.tag.cell
+    for run in runs:
+        cell = run.tag.cell
         if cell is None:
-            rest.append(word)
+            rest.append(run)
         else:
-            found.setdefault(cell.table, {}).setdefault(cell, []).append(word)
-    tables = [(min(word.y for own in cells.values() for word in own), _tagged(cells, page)) for cells in found.values()]
+            found.setdefault(cell.table, {}).setdefault(cell, []).append(run)
+    tables = [(min(run.y for own in cells.values() for run in own), _tagged(cells, page)) for cells in found.values()]
     return tables, rest
 
 
-def _tagged(cells: dict[Cell, list[Word]], page: int) -> Table:
+def _tagged(cells: dict[Cell, list[Run]], page: int) -> Table:
     lefts: dict[int, float] = {}
-    for cell, words in cells.items():
-        lefts[cell.column] = min(lefts.get(cell.column, math.inf), *(word.x0 for word in words))
-    edge = max(word.x1 for words in cells.values() for word in words)
+    for cell, runs in cells.items():
+        lefts[cell.column] = min(lefts.get(cell.column, math.inf), *(run.x0s[0] for run in runs))
+    edge = max(max(run.x1s) for runs in cells.values() for run in runs)
     rows: dict[Path, Row] = {}
-    for cell, words in sorted(cells.items()):
+    for cell, runs in sorted(cells.items()):
         row = rows.setdefault(cell.row, Row({}, 0.0, cell.row))
-        reach = max(word.x1 for word in words)
+        reach = max(max(run.x1s) for run in runs)
         right = min((left - _PADDING for left in lefts.values() if left > reach), default=edge)
-        row.cells[cell.column] = CellText(lines_of(words, page), lefts[cell.column], right)
+        row.cells[cell.column] = CellText(lines_of(runs, page), lefts[cell.column], right)
         row.bottom = max(row.bottom, row.cells[cell.column].lines[-1].y)
     return Table(page, [], list(rows.values()), next(iter(cells)).table)
 
