@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rundan_reader.formats.cleaning import clean
+
+Look = tuple[bool, bool]  # bold, italic
+PLAIN: Look = (False, False)
 
 
 class Anchor(NamedTuple):
@@ -26,58 +30,71 @@ class Line(NamedTuple):
 class Words:
     """Takes runs of text with their looks; ``end`` leaves the lines that hold words."""
 
-    __slots__ = ("_all_bold", "_all_italic", "_anchors", "_lead", "_length", "_parts", "lines")
+    __slots__ = ("_anchors", "lines", "looks", "texts")
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = self._lead = 0
-        self._all_bold = self._all_italic = True
-        self._anchors: list[Anchor] = []
+        self.texts: list[str] = []
+        self.looks: list[Look] = []  # of each text
+        self._anchors: list[tuple[str, bool, int, int]] = []
         self.lines: list[Line] = []
 
-    @property
-    def empty(self) -> bool:
-        return not self._parts
-
     def add(self, text: str, bold: bool, italic: bool) -> None:
-        self._parts.append(text)
-        self._length += len(text)
-        if self._all_bold:
-            if bold:
-                self._lead = self._length
-            elif not text.isspace():
-                self._all_bold = False
-        if self._all_italic and not italic and not text.isspace():
-            self._all_italic = False
+        self.texts.append(text)
+        self.looks.append((bold, italic))
 
     def anchor(self, comment: str, *, ends: bool, ahead: int = 0) -> None:
         """Here, or ``ahead`` characters further on."""
-        self._anchors.append(Anchor(comment, ends, self._length + ahead))
+        self._anchors.append((comment, ends, len(self.texts), ahead))
 
     def end(self) -> None:
         """All runs have been read: what remains are the lines that hold words."""
-        raw = "".join(self._parts)
+        raw = "".join(self.texts)
         text = clean(raw)
+        plain = self.looks.count(PLAIN) == len(self.looks)
+        if plain and not self._anchors and "\n" not in text:  # as nearly all paragraphs are
+            words = text.strip()
+            if words:
+                self.lines.append(Line(words))
+            return
+        lead, italic = (0, False) if plain else self._seen()
+        anchors = self._settled()
         if text != raw:
-            self._lead = len(clean(raw[: self._lead]))
-            self._anchors = [anchor._replace(offset=len(clean(raw[: anchor.offset]))) for anchor in self._anchors]
+            lead = len(clean(raw[:lead]))
+            anchors = [anchor._replace(offset=len(clean(raw[: anchor.offset]))) for anchor in anchors]
         start = 0
         for part in text.split("\n"):
             words = part.strip()
             if words:
-                self.lines.append(self._line(part, words, start))
+                first = start + len(part) - len(part.lstrip())
+                inside = _inside(anchors, start, len(part), first, len(words)) if anchors else ()
+                self.lines.append(Line(words, min(len(words), max(0, lead - first)), italic, inside))
             start += len(part) + 1
 
-    def _line(self, part: str, words: str, start: int) -> Line:
-        if not self._lead and not self._anchors:
-            return Line(words, 0, self._all_italic)
-        first = start + len(part) - len(part.lstrip())
-        anchors = tuple(
-            anchor._replace(offset=min(len(words), max(0, anchor.offset - first)))
-            for anchor in self._anchors
-            if start <= anchor.offset <= start + len(part)
-        )
-        return Line(words, min(len(words), max(0, self._lead - first)), self._all_italic, anchors)
+    def _seen(self) -> tuple[int, bool]:
+        """How far the words are bold from their start, and whether all are slanted; blanks are as what stands around."""
+        length = lead = 0
+        all_bold = all_italic = True
+        for text, (bold, italic) in zip(self.texts, self.looks, strict=True):
+            length += len(text)
+            if all_bold and bold:
+                lead = length
+            elif not text.isspace():
+                all_bold = False
+            all_italic = all_italic and (italic or text.isspace())
+        return lead, all_italic
+
+    def _settled(self) -> list[Anchor]:
+        lengths = [0, *accumulate(map(len, self.texts))] if self._anchors else []
+        return [Anchor(comment, ends, lengths[at] + ahead) for comment, ends, at, ahead in self._anchors]
+
+
+def _inside(anchors: Iterable[Anchor], start: int, length: int, first: int, words: int) -> tuple[Anchor, ...]:
+    """The anchors that stand in a line, counted from the first of its words."""
+    return tuple(
+        anchor._replace(offset=min(words, max(0, anchor.offset - first)))
+        for anchor in anchors
+        if start <= anchor.offset <= start + length
+    )
 
 
 def joined(lines: Sequence[Line]) -> Line:

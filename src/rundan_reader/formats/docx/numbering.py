@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,7 +12,7 @@ from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.counting import written
 from rundan_reader.formats.docx.catalogue import Catalogue
 from rundan_reader.formats.docx.names import VAL, is_on, w
-from rundan_reader.formats.docx.styles import Styles, number
+from rundan_reader.formats.docx.styles import Styles, level_of, number
 
 _LVL, _OVERRIDE = w("lvl"), w("lvlOverride")
 _ABSTRACT_ID, _ILVL = w("abstractNumId"), w("ilvl")
@@ -28,15 +29,34 @@ class _Level:
     text: str = ""
     restart: int | None = None  # 0: never begins again
     legal: bool = False  # all numbers as digits
-    style: str | None = None
+
+
+class _Levels:
+    """The levels of a list by how deep they stand, each read when it is first asked for; most never are."""
+
+    __slots__ = ("_elements", "_read")
+
+    def __init__(self, elements: Iterable[etree._Element]) -> None:
+        self._elements = {number(element.get(_ILVL)): element for element in elements}
+        self._read: dict[int, _Level | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._elements)
+
+    def get(self, deep: int) -> _Level | None:
+        if deep not in self._read:
+            element = self._elements.get(deep)
+            self._read[deep] = None if element is None else _read_level(element)
+        return self._read[deep]
 
 
 @dataclass(slots=True)
 class _List:
     """A numbering scheme; ``counts`` is where it stands, shared by every list made from it."""
 
-    levels: dict[int, _Level]
+    levels: _Levels
     link: str | None = None
+    by_style: dict[str, int] = field(default_factory=dict)  # the levels that are of a style of paragraph
     counts: list[int | None] = field(default_factory=lambda: [None] * 9)
 
 
@@ -56,21 +76,28 @@ class Numbering:
         self._instance_entries = Catalogue(part, "num", "numId")
         self._schemes: dict[str, _List | None] = {}
         self._instances: dict[str, _Instance | None] = {}
+        self._lists: dict[str, tuple[_Instance, _List] | None] = {}
         self._styles = styles
 
     def mark(self, num_id: str, ilvl: int | None, style_id: str | None) -> tuple[str, int] | None:
         """The mark of the next paragraph in the list, and how deep it stands; None where it shows none."""
-        instance = self._instance(num_id)
-        scheme = self._scheme(instance)
-        if instance is None or scheme is None:
+        found = self._lists[num_id] if num_id in self._lists else self._list(num_id)
+        if found is None:
             return None
-        deep = _level_of_style(scheme, style_id) if ilvl is None else ilvl
+        instance, scheme = found
+        deep = scheme.by_style.get(style_id or "", 0) if ilvl is None else ilvl
         level = instance.levels.get(deep) or scheme.levels.get(deep)
         if level is None:
             return None
         self._count(instance, scheme, deep, level)
         shown = _shown(instance, scheme, level)
         return (shown, deep) if shown else None
+
+    def _list(self, num_id: str) -> tuple[_Instance, _List] | None:
+        instance = self._instance(num_id)
+        scheme = self._scheme(instance)
+        found = self._lists[num_id] = (instance, scheme) if instance and scheme else None
+        return found
 
     def _instance(self, num_id: str) -> _Instance | None:
         if num_id not in self._instances:
@@ -104,6 +131,8 @@ class Numbering:
             counts[deep] = level.start if before is None else before + 1
         instance.begun.add(deep)
         for deeper in range(deep + 1, 9):
+            if counts[deeper] is None:
+                continue
             below = scheme.levels.get(deeper)
             restart = below.restart if below else None
             if restart is None or 0 < restart <= deep + 1:
@@ -111,13 +140,17 @@ class Numbering:
 
 
 def _read_scheme(element: etree._Element) -> _List:
-    levels = {number(level.get(_ILVL)): _read_level(level) for level in element.iterchildren(_LVL)}
-    link = element.find(_STYLE_LINK)
-    return _List(levels, link.get(VAL) if link is not None else None)
+    link = next(element.iterchildren(_STYLE_LINK), None)
+    by_style: dict[str, int] = {}
+    for style in element.iter(_STYLE):
+        level, name = style.getparent(), style.get(VAL)
+        if name and level is not None and level.tag == _LVL:
+            by_style.setdefault(name, level_of(level.get(_ILVL)))
+    return _List(_Levels(element.iterchildren(_LVL)), link.get(VAL) if link is not None else None, by_style)
 
 
 def _read_instance(element: etree._Element) -> _Instance:
-    scheme = element.find(_ABSTRACT_ID)
+    scheme = next(element.iterchildren(_ABSTRACT_ID), None)
     instance = _Instance(scheme.get(VAL, "") if scheme is not None else "", {}, {})
     for override in element.iterchildren(_OVERRIDE):
         deep = number(override.get(_ILVL))
@@ -143,13 +176,7 @@ def _read_level(element: etree._Element) -> _Level:
             level.restart = number(value)
         elif child.tag == _LEGAL:
             level.legal = is_on(value)
-        elif child.tag == _STYLE:
-            level.style = value
     return level
-
-
-def _level_of_style(scheme: _List, style_id: str | None) -> int:
-    return next((deep for deep, level in scheme.levels.items() if style_id and level.style == style_id), 0)
 
 
 def _shown(instance: _Instance, scheme: _List, level: _Level) -> str:

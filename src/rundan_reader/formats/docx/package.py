@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from rundan_reader.formats.xml import parsed
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OPENING = 10_000
+_IN_SAME_FOLDER = re.compile(r"[^/.]+\.xml")
 _MAIN = "word/document.xml"
 
 
@@ -56,7 +58,10 @@ class Package:
         target = element.get("Target", "")
         if target.startswith("/"):
             return target.lstrip("/")
-        return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+        folder = part.rpartition("/")[0]
+        if folder and _IN_SAME_FOLDER.fullmatch(target):
+            return f"{folder}/{target}"
+        return posixpath.normpath(posixpath.join(folder, target))
 
     def related(self, kind: str) -> etree._Element | None:
         """The part that the main part refers to as its comments, footnotes …; None where there is none."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rundan_reader.formats.docx.styles import Style
-from rundan_reader.formats.words import Words
+from rundan_reader.formats.words import Look, Words
 
 
 class Paragraph(Words):
     """A paragraph while it is read, run by run, and afterwards."""
 
-    __slots__ = ("after", "before", "contextual", "heading", "ilvl", "mark", "num_id", "style", "style_id")
+    __slots__ = ("after", "before", "contextual", "heading", "ilvl", "look", "mark", "num_id", "style", "style_id")
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -18,6 +18,5 @@ class Paragraph(Words):
 
     def take(self, style_id: str | None, style: Style) -> None:
         self.style_id, self.style = style_id, style
-        self.heading = style.heading
-        self.num_id, self.ilvl = style.num_id, style.ilvl
-        self.before, self.after, self.contextual = style.before, style.after, style.contextual
+        bold, italic, self.heading, self.num_id, self.ilvl, self.before, self.after, self.contextual, _, _ = style
+        self.look: Look = (bold, italic)  # of runs that say nothing of their own

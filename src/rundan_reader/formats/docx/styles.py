@@ -23,11 +23,11 @@ _DEEPEST = 30  # styles based on styles
 
 
 class Style(NamedTuple):
+    bold: bool = False
+    italic: bool = False
     heading: int | None = None  # 1–6
     num_id: str | None = None
     ilvl: int | None = None
-    bold: bool = False
-    italic: bool = False
     before: int = 0  # twentieths of a point
     after: int = 0
     contextual: bool = False  # no space between neighbours of this style

@@ -91,16 +91,23 @@ class _Pass:
 
     def read(self) -> list[Paragraph | Cell]:
         """Elements come in the order in which they begin; what they end is seen from where the next one stands."""
+        paragraph: Paragraph | None = None
         for element in self.root.iter(*_ALL):
             tag = element.tag
             if tag == T:
-                self._text(element, (element.text or "").replace("\n", " "))
+                text = (element.text or "").replace("\n", " ")
+                if paragraph is None or self.run is not None:
+                    self._text(element, text)
+                elif text:  # said here again since a document has more of these than of all else
+                    paragraph.texts.append(text)
+                    paragraph.looks.append(paragraph.look)
             elif tag == P:
                 self._end_paragraph()
                 self._enter(element)
-                self.paragraph = Paragraph(self.styles.ordinary)
+                self.paragraph = paragraph = Paragraph(self.styles.ordinary)
             else:
                 _OTHERS[tag](self, element)
+                paragraph = self.paragraph
         self._end_paragraph()
         while self.open:
             self._leave()
@@ -111,7 +118,7 @@ class _Pass:
         if paragraph is None or not text:
             return
         if self.run is None or element.getparent() is not self.run:
-            paragraph.add(text, paragraph.style.bold, paragraph.style.italic)
+            paragraph.add(text, *paragraph.look)
         elif not self.hidden:
             paragraph.add(text, self.bold, self.italic)
 
@@ -127,7 +134,7 @@ class _Pass:
             return  # of a paragraph's mark
         if run is not self.run:
             self.run, self.hidden = run, False
-            self.bold, self.italic = self.paragraph.style.bold, self.paragraph.style.italic
+            self.bold, self.italic = self.paragraph.look
         tag, value = element.tag, element.get(VAL)
         if tag == B:
             self.bold = is_on(value)
@@ -194,6 +201,8 @@ class _Pass:
 
     def _enter(self, element: etree._Element) -> None:
         """Ends the tables, rows and cells that this element no longer stands in."""
+        if not self.open:
+            return
         parent = element.getparent()
         while parent is not None and parent is not self.root and parent.tag not in _TABLE:
             parent = parent.getparent()  # a content control or another wrapper

@@ -259,7 +259,7 @@ class Walk:
 
     def end_line(self) -> None:
         self.fresh, self.blank = True, False
-        if self.words.empty:
+        if not self.words.texts:
             return
         words, self.words = self.words, Words()
         words.end()
