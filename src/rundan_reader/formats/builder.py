@@ -14,6 +14,7 @@ from rundan_reader.model import Block, BlockKind, Comment, Document, Hyperlink, 
 
 _NOWHERE = Origin()
 _MARKED = frozenset(("paragraph", "list", "heading"))
+_SPACED = frozenset(("paragraph", "list"))
 _NOTICEABLE = 0.25  # lines; less clear space than this beyond the ordinary is not seen as a gap
 
 
@@ -39,7 +40,9 @@ class Piece:
 
     @property
     def indent(self) -> int:
-        return len(self.marker) + bool(self.text) if self.marker else len(self.text) - len(self.text.lstrip("\t"))
+        if self.marker:
+            return len(self.marker) + bool(self.text)
+        return len(self.text) - len(self.text.lstrip("\t")) if self.text[:1] == "\t" else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,11 @@ class Builder:
     ) -> None:
         """One block. ``lead`` is how far the text is bold from its start; ``gap`` says that an empty line stands
         before it, ``space`` how many lines of clear space its style puts there."""
-        if text in BARE_BULLETS and kind != "cell":
+        if len(text) == 1 and text in BARE_BULLETS and kind != "cell":
             return
         piece = Piece(kind, text, marker, level, lead, italic, gap, space, origin, aside or self.aside)
-        if kind in _MARKED:
-            _take_typed_mark(piece)
+        if kind in _MARKED and (found := typed_mark(text)):
+            _take_typed_mark(piece, *found)
         self.pieces.append(piece)
         self._cells += kind == "cell"
         self._length += len(text)
@@ -116,11 +119,7 @@ class Builder:
         )
 
 
-def _take_typed_mark(piece: Piece) -> None:
-    found = typed_mark(piece.text)
-    if found is None:
-        return
-    mark, words = found
+def _take_typed_mark(piece: Piece, mark: str, words: str) -> None:
     if piece.marker is not None and mark[-1] not in TICKS:
         return  # a numbered line that begins with a number: those are its words
     piece.shift = len(piece.text) - len(words)
@@ -134,7 +133,10 @@ def _take_typed_mark(piece: Piece) -> None:
 
 def _ordinary_space(pieces: list[Piece]) -> float:
     """The clear space that the document puts between paragraphs as a rule."""
-    spaces = Counter(round(piece.space, 1) for piece in pieces if not piece.gap and piece.kind in ("paragraph", "list"))
+    exact = Counter([piece.space for piece in pieces if not piece.gap and piece.kind in _SPACED])
+    spaces: Counter[float] = Counter()
+    for space, times in exact.items():
+        spaces[round(space, 1)] += times
     return spaces.most_common(1)[0][0] if spaces else 0.0
 
 
@@ -143,35 +145,32 @@ def _lay_out(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
     texts: list[str] = []
     blocks: list[Block] = []
     at = 0
-    row: tuple[int | None, int | None] = (None, None)
+    last = _NOWHERE
     for piece in pieces:
         gap = piece.gap or piece.space > clear
         origin = piece.origin
-        new_row = (origin.table, origin.row) != row
-        row = origin.table, origin.row
         if texts:
+            new_row = origin is not last and (origin.table != last.table or origin.row != last.row)
             apart = "\n\n" if gap or new_row else "\n"
             texts.append(apart)
             at += len(apart)
+        last = origin
         block = _block(piece, at, gap)
         blocks.append(block)
         if piece.marker:
-            texts.append(piece.marker)
-            if piece.text:
-                texts.append(" ")
+            texts.append(f"{piece.marker} " if piece.text else piece.marker)
         texts.append(piece.text)
         at = block.span.end
     return "".join(texts), tuple(blocks)
 
 
 def _block(piece: Piece, at: int, gap: bool) -> Block:
-    body = at + piece.indent
-    end = at + len(piece.text) + (piece.indent if piece.marker else 0)
-    bold = 0 < len(piece.text) <= piece.lead
-    lead = body + len(piece.text[: piece.lead].rstrip()) if piece.lead and not bold else None
+    text, lead, indent = piece.text, piece.lead, piece.indent
+    body, length = at + indent, len(text)
+    bold = 0 < length <= lead
     return Block(
         piece.kind,
-        Span(at, end),
+        Span(at, body + length if piece.marker else at + length),
         body,
         piece.level,
         piece.marker,
@@ -179,7 +178,7 @@ def _block(piece: Piece, at: int, gap: bool) -> Block:
         gap,
         piece.origin,
         piece.italic,
-        lead,
+        body + len(text[:lead].rstrip()) if lead and not bold else None,
         piece.aside,
     )
 

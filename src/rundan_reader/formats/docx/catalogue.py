@@ -16,6 +16,8 @@ from rundan_reader.formats.xml import parsed
 _MOST_LOOKUPS = 1_000  # each may search the whole part
 _OPENING = 20_000
 _ROOT = re.compile(rb"<w:(\w+)\s[^<>]*>")
+_ALONE = b'<w:x xmlns:w="%s">%%s</w:x>' % MAIN.encode()
+_OTHERS = re.compile(rb"[\s<](?!w:)[\w-]+:")
 
 
 class Catalogue:
@@ -44,11 +46,12 @@ class Catalogue:
         place = self._part.find(b"<w:%s>" % tag.encode())
         return b"" if place < 0 else self._piece(place, b"</w:%s>" % tag.encode())
 
-    def parsed(self, name: str) -> etree._Element | None:
-        piece = self.get(name)
-        if not piece:
+    def parsed(self, entry: bytes) -> etree._Element | None:
+        if not entry:
             return None
-        return next(iter(parsed(self._opening + piece + self._closing)), None)
+        if _OTHERS.search(entry):  # it uses names that only the whole part declares
+            return next(iter(parsed(self._opening + entry + self._closing)), None)
+        return next(iter(parsed(_ALONE % entry)), None)
 
     def _piece(self, place: int, closing: bytes) -> bytes:
         end = self._part.find(closing, place)

@@ -19,6 +19,7 @@ _ABSTRACT_ID, _ILVL = w("abstractNumId"), w("ilvl")
 _START, _START_OVERRIDE, _FORMAT, _TEXT = w("start"), w("startOverride"), w("numFmt"), w("lvlText")
 _RESTART, _LEGAL, _STYLE, _STYLE_LINK = w("lvlRestart"), w("isLgl"), w("pStyle"), w("numStyleLink")
 _LONGEST_MARK = 60
+_PLAIN = re.compile(rb'<w:num [^<>]*>\s*<w:abstractNumId w:val="(\d{1,9})" ?/>\s*</w:num>')  # a list like its scheme
 _PLACEHOLDER = re.compile(r"%([1-9])")
 
 
@@ -101,13 +102,17 @@ class Numbering:
 
     def _instance(self, num_id: str) -> _Instance | None:
         if num_id not in self._instances:
-            element = self._instance_entries.parsed(num_id)
-            self._instances[num_id] = None if element is None else _read_instance(element)
+            entry = self._instance_entries.get(num_id)
+            if plain := _PLAIN.fullmatch(entry):
+                self._instances[num_id] = _Instance(plain[1].decode(), {}, {})
+            else:
+                element = self._instance_entries.parsed(entry)
+                self._instances[num_id] = None if element is None else _read_instance(element)
         return self._instances[num_id]
 
     def _named(self, scheme_id: str) -> _List | None:
         if scheme_id not in self._schemes:
-            element = self._scheme_entries.parsed(scheme_id)
+            element = self._scheme_entries.parsed(self._scheme_entries.get(scheme_id))
             self._schemes[scheme_id] = None if element is None else _read_scheme(element)
         return self._schemes[scheme_id]
 
