@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -30,51 +30,49 @@ class Line(NamedTuple):
 class Words:
     """Takes runs of text with their looks; ``end`` leaves the lines that hold words."""
 
-    __slots__ = ("_anchors", "lines", "looks", "texts")
+    __slots__ = ("_anchors", "_looks", "lines", "texts")
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self.looks: list[Look] = []  # of each text
-        self._anchors: list[tuple[str, bool, int, int]] = []
-        self.lines: list[Line] = []
+        self.lines: Sequence[Line] = ()
+        # Most paragraphs have neither of these:
+        self._looks: dict[int, Look] | None = None  # of the texts that are not plain
+        self._anchors: list[tuple[str, bool, int, int]] | None = None
 
-    def add(self, text: str, bold: bool, italic: bool) -> None:
+    def add(self, text: str, look: Look) -> None:
+        """A run; a plain one may as well be put to ``texts``."""
+        if look != PLAIN:
+            self._looks = self._looks or {}
+            self._looks[len(self.texts)] = look
         self.texts.append(text)
-        self.looks.append((bold, italic))
 
     def anchor(self, comment: str, *, ends: bool, ahead: int = 0) -> None:
         """Here, or ``ahead`` characters further on."""
+        self._anchors = self._anchors or []
         self._anchors.append((comment, ends, len(self.texts), ahead))
 
     def end(self) -> None:
         """All runs have been read: what remains are the lines that hold words."""
         raw = "".join(self.texts)
         text = clean(raw)
-        plain = self.looks.count(PLAIN) == len(self.looks)
-        if plain and not self._anchors and "\n" not in text:  # as nearly all paragraphs are
+        if self._looks is None and self._anchors is None and "\n" not in text:
             words = text.strip()
             if words:
-                self.lines.append(Line(words))
+                self.lines = (Line(words),)
             return
-        lead, italic = (0, False) if plain else self._seen()
+        lead, italic = (0, False) if self._looks is None else self._seen(self._looks)
         anchors = self._settled()
         if text != raw:
             lead = len(clean(raw[:lead]))
             anchors = [anchor._replace(offset=len(clean(raw[: anchor.offset]))) for anchor in anchors]
-        start = 0
-        for part in text.split("\n"):
-            words = part.strip()
-            if words:
-                first = start + len(part) - len(part.lstrip())
-                inside = _inside(anchors, start, len(part), first, len(words)) if anchors else ()
-                self.lines.append(Line(words, min(len(words), max(0, lead - first)), italic, inside))
-            start += len(part) + 1
+        self.lines = tuple(_lines(text, lead, italic, anchors))
 
-    def _seen(self) -> tuple[int, bool]:
+    def _seen(self, looks: dict[int, Look]) -> tuple[int, bool]:
         """How far the words are bold from their start, and whether all are slanted; blanks are as what stands around."""
         length = lead = 0
         all_bold = all_italic = True
-        for text, (bold, italic) in zip(self.texts, self.looks, strict=True):
+        for number, text in enumerate(self.texts):
+            bold, italic = looks.get(number, PLAIN)
             length += len(text)
             if all_bold and bold:
                 lead = length
@@ -84,8 +82,21 @@ class Words:
         return lead, all_italic
 
     def _settled(self) -> list[Anchor]:
-        lengths = [0, *accumulate(map(len, self.texts))] if self._anchors else []
+        if not self._anchors:
+            return []
+        lengths = [0, *accumulate(map(len, self.texts))]
         return [Anchor(comment, ends, lengths[at] + ahead) for comment, ends, at, ahead in self._anchors]
+
+
+def _lines(text: str, lead: int, italic: bool, anchors: Sequence[Anchor]) -> Iterator[Line]:
+    start = 0
+    for part in text.split("\n"):
+        words = part.strip()
+        if words:
+            first = start + len(part) - len(part.lstrip())
+            inside = _inside(anchors, start, len(part), first, len(words)) if anchors else ()
+            yield Line(words, min(len(words), max(0, lead - first)), italic, inside)
+        start += len(part) + 1
 
 
 def _inside(anchors: Iterable[Anchor], start: int, length: int, first: int, words: int) -> tuple[Anchor, ...]:
@@ -106,7 +117,7 @@ def joined(lines: Sequence[Line]) -> Line:
     return Line(text, lead, all(line.italic for line in lines), lines[0].anchors if lines else ())
 
 
-def with_mark(lines: list[Line], mark: str) -> list[Line]:
+def with_mark(lines: Sequence[Line], mark: str) -> Sequence[Line]:
     """The lines of a paragraph in a cell, the first with its list mark."""
     if not mark or not (lines or stands_alone(mark)):
         return lines

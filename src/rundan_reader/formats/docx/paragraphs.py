@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rundan_reader.formats.docx.styles import Style
-from rundan_reader.formats.words import Look, Words
+from rundan_reader.formats.words import PLAIN, Look, Words
 
 
 class Paragraph(Words):
@@ -19,4 +19,4 @@ class Paragraph(Words):
     def take(self, style_id: str | None, style: Style) -> None:
         self.style_id, self.style = style_id, style
         bold, italic, self.heading, self.num_id, self.ilvl, self.before, self.after, self.contextual, _, _ = style
-        self.look: Look = (bold, italic)  # of runs that say nothing of their own
+        self.look: Look = (bold, italic) if bold or italic else PLAIN  # of runs that say nothing of their own

@@ -15,8 +15,10 @@ _DEFAULT = re.compile(
     rb'<w:style (?=[^<>]{0,500}\bw:type="paragraph")(?=[^<>]{0,500}\bw:default="(?:1|true|on)")[^<>]{0,1000}>'
 )
 _STYLE_ID = re.compile(rb'w:styleId="([^"]*)"')
-_PROPERTY = re.compile(rb"<w:(name|basedOn|outlineLvl|numId|ilvl|spacing|contextualSpacing|b|i)(?=[ />])([^>]*)>")
-_ATTRIBUTE = re.compile(rb'w:(val|before|after)="([^"]*)"')
+_NAME, _BASED_ON = re.compile(rb"<w:name(?=[ />])([^>]*)>"), re.compile(rb"<w:basedOn(?=[ />])([^>]*)>")
+_PROPERTY = re.compile(rb"<w:(b|i|spacing|outlineLvl|numId|ilvl|contextualSpacing)(?=[ />])([^>]*)>")
+_VALUE = re.compile(rb'w:val="([^"]*)"')
+_SPACE = re.compile(rb'w:(before|after)="([^"]*)"')
 _HEADING_NAME = re.compile(r"(?:heading|rubrik|överskrift|overskrift|otsikko)\s?([1-9])")
 _LIST_NAME = re.compile(r"(?:list|lista|punktlista|numrerad lista).*?\s?([2-5])")
 _DEEPEST = 30  # styles based on styles
@@ -41,7 +43,7 @@ class Styles:
     def __init__(self, part: bytes) -> None:
         self._catalogue = Catalogue(part, "style", "styleId")
         self._settled: dict[str | None, Style] = {}
-        self._ground = _with_properties(Style(), _properties(self._catalogue.first("docDefaults")))
+        self._ground = _with_properties(Style(), self._catalogue.first("docDefaults"))
         default = _DEFAULT.search(part)
         name = _STYLE_ID.search(default[0]) if default else None
         self.ordinary = self._settle(name[1].decode("utf-8", "replace") if name else "", 0)
@@ -55,23 +57,19 @@ class Styles:
     def _settle(self, style_id: str, deep: int) -> Style:
         if style_id in self._settled:
             return self._settled[style_id]
-        properties = _properties(self._catalogue.get(style_id))
-        named = dict(properties)
+        entry = self._catalogue.get(style_id)
         style, name = self._ground, style_id
-        if properties and deep < _DEEPEST:
-            name = named.get("name", {}).get("val", style_id)
-            if "basedOn" in named:
-                style = self._settle(named["basedOn"].get("val", ""), deep + 1)
-        style = self._settled[style_id] = _with_properties(_named(style, name), properties)
+        if entry and deep < _DEEPEST:
+            name = _value(_NAME.search(entry)) or style_id
+            if based_on := _BASED_ON.search(entry):
+                style = self._settle(_value(based_on) or "", deep + 1)
+        style = self._settled[style_id] = _with_properties(_named(style, name), entry)
         return style
 
 
-def _properties(entry: bytes) -> list[tuple[str, dict[str, str]]]:
-    """The elements of a style that matter, each with its attributes."""
-    return [
-        (name.decode(), {key.decode(): value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(rest)})
-        for name, rest in _PROPERTY.findall(entry)
-    ]
+def _value(found: re.Match[bytes] | None) -> str | None:
+    value = _VALUE.search(found[1]) if found else None
+    return value[1].decode("utf-8", "replace") if value else None
 
 
 def _named(style: Style, name: str) -> Style:
@@ -91,26 +89,27 @@ def _named(style: Style, name: str) -> Style:
     return style
 
 
-def _with_properties(style: Style, properties: list[tuple[str, dict[str, str]]]) -> Style:
+def _with_properties(style: Style, entry: bytes) -> Style:
+    """The style with what an entry says of its own."""
     changes: dict[str, Any] = {}
-    for name, values in properties:
-        value = values.get("val")
-        if name == "outlineLvl":
+    for name, rest in _PROPERTY.findall(entry):
+        found = _VALUE.search(rest)
+        value = found[1].decode("utf-8", "replace") if found else None
+        if name == b"b":
+            changes["bold"] = is_on(value)
+        elif name == b"i":
+            changes["italic"] = is_on(value)
+        elif name == b"spacing":
+            changes |= {side.decode(): number(space.decode("utf-8", "replace")) for side, space in _SPACE.findall(rest)}
+        elif name == b"outlineLvl":
             changes["heading"] = heading_of(value)
-        elif name == "numId":
+        elif name == b"numId":
             changes["num_id"] = value
-        elif name == "ilvl":
+        elif name == b"ilvl":
             changes["ilvl"] = level_of(value)
-        elif name == "spacing":
-            changes |= {side: number(values[side]) for side in ("before", "after") if side in values}
-        elif name == "contextualSpacing":
+        else:
             changes["contextual"] = is_on(value)
-        elif name in _SWITCHES:
-            changes[_SWITCHES[name]] = is_on(value)
     return style._replace(**changes) if changes else style
-
-
-_SWITCHES = {"b": "bold", "i": "italic"}
 
 
 def spacing_of(element: etree._Element, before: int, after: int) -> tuple[int, int]:

@@ -48,7 +48,7 @@ from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.paragraphs import Paragraph
 from rundan_reader.formats.docx.styles import Styles, heading_of, level_of, number, spacing_of
 from rundan_reader.formats.problems import unreadable
-from rundan_reader.formats.words import Line, flattened, with_mark
+from rundan_reader.formats.words import PLAIN, Line, flattened, with_mark
 
 _TABLE = frozenset((TBL, TR, TC))
 _RUN_PROPERTIES = (B, I, VANISH, RSTYLE)
@@ -96,11 +96,10 @@ class _Pass:
             tag = element.tag
             if tag == T:
                 text = (element.text or "").replace("\n", " ")
-                if paragraph is None or self.run is not None:
+                if paragraph is None or self.run is not None or paragraph.look is not PLAIN:
                     self._text(element, text)
-                elif text:  # said here again since a document has more of these than of all else
+                elif text:  # a document has more of these than of all else
                     paragraph.texts.append(text)
-                    paragraph.looks.append(paragraph.look)
             elif tag == P:
                 self._end_paragraph()
                 self._enter(element)
@@ -118,9 +117,9 @@ class _Pass:
         if paragraph is None or not text:
             return
         if self.run is None or element.getparent() is not self.run:
-            paragraph.add(text, *paragraph.look)
+            paragraph.add(text, paragraph.look)
         elif not self.hidden:
-            paragraph.add(text, self.bold, self.italic)
+            paragraph.add(text, (self.bold, self.italic))
 
     def _character(self, element: etree._Element) -> None:
         parent = element.getparent()

@@ -217,7 +217,7 @@ class Walk:
                 self.line_break()
             words = part.lstrip(" \t" if self.fresh else " ") if self.fresh or self.blank else part
             if words:
-                self.words.add(words, look.bold, look.italic)
+                self.words.add(words, (look.bold, look.italic))
                 self.fresh, self.blank = False, words[-1] in " \t"
 
     def blank_of(self, found: re.Match[str]) -> str:
@@ -233,7 +233,7 @@ class Walk:
             if number:
                 self.line_break()
             if line:
-                self.words.add(line, look.bold, look.italic)
+                self.words.add(line, (look.bold, look.italic))
                 self.fresh, self.blank = self.fresh and not line.strip(), line[-1].isspace()
 
     def line_break(self) -> None:

@@ -184,7 +184,7 @@ class Walk:
 
     def say(self, text: str, style: Style) -> None:
         if not style.hidden:
-            self.words.add(text, style.bold, style.italic)
+            self.words.add(text, (style.bold, style.italic))
 
     def remark(self, element: etree._Element) -> None:
         key = element.get(_NAME) or f"#{len(self.remarks)}"
