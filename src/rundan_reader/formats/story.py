@@ -61,16 +61,18 @@ class Story:
         if self._table not in (None, table):
             self.gap = True
         self._table = table
-        length = 0
+        length, bold, italic = 0, True, True
         for line in lines:
-            self._place(line, length)
+            if line.anchors:
+                self._place(line, length)
             length += len(line.text) + 1
-        bold = all(line.lead >= len(line.text) for line in lines)
+            bold = bold and line.lead >= len(line.text)
+            italic = italic and line.italic
         self.builder.add(
             "cell",
-            "\n".join(line.text for line in lines),
+            "\n".join([line.text for line in lines]),
             lead=length if bold else lines[0].lead,
-            italic=all(line.italic for line in lines),
+            italic=italic,
             gap=self.gap,
             origin=Origin(None, table, row, column),
         )

@@ -50,7 +50,7 @@ def _margins(package: Package, body: etree._Element) -> dict[str, BlockKind]:
         for reference in section:
             kind = _REFERENCES.get(reference.tag)
             if kind and (reference.get(_TYPE) != "first" or _has_own_first_page(section)):
-                parts[package.by_id.get(reference.get(R_ID, ""), "")] = kind
+                parts[package.named(reference.get(R_ID, ""))] = kind
     return parts
 
 

@@ -26,46 +26,41 @@ class Package:
     def __init__(self, data: bytes) -> None:
         self._archive = Archive(data)
         self.main = self._main_part()
-        self.by_id, self._by_kind, self.outside = self._relationships(self.main)
+        # What the main part refers to, by the reference's id and by its kind; and addresses outside, by its id.
+        self._by_id, self._by_kind, self.outside = self._relationships(self.main)
 
     def _main_part(self) -> str:
         named = _MAIN
         if named not in self._archive:
             _, by_kind, _ = self._relationships("")
-            named = by_kind.get("officeDocument", named)
+            named = _target("", by_kind["officeDocument"]) if "officeDocument" in by_kind else named
         if named not in self._archive or posixpath.dirname(named) in ("xl", "ppt"):
             raise unreadable("not_a_document")
         return named
 
     def _relationships(self, part: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-        """The parts that a part refers to, by the reference's id and by its kind; and addresses outside, by its id."""
         folder, name = posixpath.split(part)
         data = self._data(posixpath.join(folder, "_rels", f"{name}.rels"))
         by_id: dict[str, str] = {}
         by_kind: dict[str, str] = {}
         outside: dict[str, str] = {}
         for element in parsed(data).iter(_RELATIONSHIP) if data else ():
-            if element.get("TargetMode") != "External":
-                target = self._target(part, element)
-                by_id[element.get("Id", "")] = target
-                by_kind.setdefault(element.get("Type", "").rpartition("/")[2], target)
+            key, target = element.get("Id", ""), element.get("Target", "")
+            if element.get("TargetMode") == "External":
+                outside[key] = target
             else:
-                outside[element.get("Id", "")] = element.get("Target", "")
+                by_id[key] = target
+                by_kind.setdefault(element.get("Type", "").rpartition("/")[2], target)
         return by_id, by_kind, outside
 
-    @staticmethod
-    def _target(part: str, element: etree._Element) -> str:
-        target = element.get("Target", "")
-        if target.startswith("/"):
-            return target.lstrip("/")
-        folder = part.rpartition("/")[0]
-        if folder and _IN_SAME_FOLDER.fullmatch(target):
-            return f"{folder}/{target}"
-        return posixpath.normpath(posixpath.join(folder, target))
+    def named(self, reference: str) -> str:
+        """The part that the main part refers to by this id; empty where there is none."""
+        target = self._by_id.get(reference)
+        return "" if target is None else _target(self.main, target)
 
     def related(self, kind: str) -> etree._Element | None:
         """The part that the main part refers to as its comments, footnotes …; None where there is none."""
-        return self.story(self._by_kind.get(kind, ""))
+        return self.story(self._of_kind(kind))
 
     def story(self, name: str) -> etree._Element | None:
         """A part that holds text, as it reads when all changes are accepted."""
@@ -79,7 +74,7 @@ class Package:
 
     def catalogue(self, kind: str) -> bytes:
         """A part that is a catalogue, with the usual prefixes; empty where there is none."""
-        data = self._data(self._by_kind.get(kind, ""))
+        data = self._data(self._of_kind(kind))
         if not data or usual(data):
             return data
         root = parsed(data)
@@ -87,9 +82,23 @@ class Package:
         renamed.extend(list(root))  # takes on the prefix of its new parent
         return etree.tostring(renamed, encoding="utf-8")
 
+    def _of_kind(self, kind: str) -> str:
+        target = self._by_kind.get(kind)
+        return "" if target is None else _target(self.main, target)
+
     def _data(self, name: str) -> bytes:
         data = self._archive.part(name)
-        if b"purl.oclc.org" in data[:_OPENING]:
+        if data.find(b"purl.oclc.org", 0, _OPENING) >= 0:
             for strict, usual_name in STRICT:
                 data = data.replace(strict, usual_name)
         return data
+
+
+def _target(part: str, target: str) -> str:
+    """The part that a part refers to, as the zip file names it."""
+    if target.startswith("/"):
+        return target.lstrip("/")
+    folder = part.rpartition("/")[0]
+    if folder and _IN_SAME_FOLDER.fullmatch(target):
+        return f"{folder}/{target}"
+    return posixpath.normpath(posixpath.join(folder, target))

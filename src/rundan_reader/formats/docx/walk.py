@@ -102,7 +102,8 @@ class _Pass:
                     paragraph.texts.append(text)
             elif tag == P:
                 self._end_paragraph()
-                self._enter(element)
+                if self.open:
+                    self._enter(element)
                 self.paragraph = paragraph = Paragraph(self.styles.ordinary)
             else:
                 _OTHERS[tag](self, element)
@@ -200,8 +201,6 @@ class _Pass:
 
     def _enter(self, element: etree._Element) -> None:
         """Ends the tables, rows and cells that this element no longer stands in."""
-        if not self.open:
-            return
         parent = element.getparent()
         while parent is not None and parent is not self.root and parent.tag not in _TABLE:
             parent = parent.getparent()  # a content control or another wrapper
