@@ -68,7 +68,7 @@ class Words:
         self.lines = tuple(_lines(text, lead, italic, anchors))
 
     def _seen(self, looks: dict[int, Look]) -> tuple[int, bool]:
-        """How far the words are bold from their start, and whether all are slanted; blanks are as what stands around."""
+        """How far the words are bold from their start, and whether all are slanted; blanks are as their neighbours."""
         length = lead = 0
         all_bold = all_italic = True
         for number, text in enumerate(self.texts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -229,13 +230,13 @@ class Walk:
         lines, self.cell = self.cell, outer
         return lines
 
-    def keep(self, lines: list[Line]) -> None:
+    def keep(self, lines: Sequence[Line]) -> None:
         if self.cell is not None:
             self.cell += lines
         elif self.edge:
             self.story.margin(lines, self.edge, self.seen)
 
-    def put(self, lines: list[Line], mark: str, level: int | None, style: Style, name: str) -> None:
+    def put(self, lines: Sequence[Line], mark: str, level: int | None, style: Style, name: str) -> None:
         if self.cell is not None or self.edge:
             self.keep(with_mark(lines, mark))
             return
