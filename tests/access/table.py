@@ -96,6 +96,7 @@ TABLE: dict[str, Row] = {
     "networks:organisation_create": Row(ANY_OFFICER),
     "networks:organisation_change": Row(EDITS_MAP, ("organisation",)),
     "pages:organisation_merge": Row(EDITS_MAP, ("organisation",)),
+    "pages:organisation_unmerge": Row(EDITS_MAP, ("merged_organisation",)),
     "networks:organisation_address": Row(ANYONES, ("national",)),
     "networks:organisation_close": Row(EDITS_MAP, ("organisation",)),
     "networks:organisation_remove": Row(EDITS_MAP, ("organisation",)),

@@ -11,7 +11,7 @@ from rundan.documents.actions import store
 from rundan.followup.actions import uptakes
 from rundan.matters import actions as matters
 from rundan.meetings.actions import officers
-from rundan.networks.actions import copies, networks, offices, organisations, people, standing
+from rundan.networks.actions import copies, mergers, networks, offices, organisations, people, standing
 from rundan.networks.models import Membership, Network, Organisation, Seat
 from rundan.pages import merging
 from tests.factories.intake import hand_in
@@ -114,6 +114,9 @@ def _map(world: World, network: Network) -> None:
         "network_alias": networks.add_alias(network, name="Socialchefsgruppen", by=BY).pk,
         "person_alias": people.add_alias(place.tenures.get(person=person).person, name="A. Berg", by=BY).pk,
     }
+    gone = make_municipality(host, "Gamlaby")
+    mergers.merge(gone, into=ekeby, host=host, from_on=date(2024, 1, 1), by=BY)
+    world.ids["merged_organisation"] = gone.pk
     namesake = make_person(host, "Annika Bergh")
     merging.merge(namesake, into=place.tenures.get(person=person).person, by=BY)
     world.ids["merged_person"] = namesake.pk

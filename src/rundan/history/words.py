@@ -38,6 +38,8 @@ VERBS: dict[str, Word] = {
     "person absorbed": _("slog ihop en annan med %(what)s"),
     "person parted": _("tog isär %(what)s igen"),
     "person released": _("skilde en annan från %(what)s igen"),
+    "merger undone": _("ångrade att %(what)s gick upp i en annan"),
+    "gave back": _("ångrade att en annan organisation gick upp i %(what)s"),
     "told apart": _("skilde %(what)s från en annan med liknande namn"),
     "no longer told apart": _("ångrade att %(what)s är en annan än någon med liknande namn"),
     "reassigned": _("förde över %(what)s till en annan person"),

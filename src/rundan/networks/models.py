@@ -108,13 +108,16 @@ class OrganisationAlias(models.Model):
 class Merger(models.Model):
     """An organisation went up into another: at its host, or what a host has of one in the national register.
 
-    ``on`` is its last day; the other takes over the day after.
+    ``on`` is its last day; the other takes over the day after, when people and open tasks follow too (``carried``).
+    ``moved`` is what went over, so that it can be put back.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="mergers")
     into = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="absorbed")
     host = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
     on = models.DateField()
+    carried = models.BooleanField(default=True)
+    moved = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["on", "id"]

@@ -49,6 +49,7 @@ urlpatterns = [
     path("kommungrupper/", groups.groups, name="groups"),
     path("organisationer/<int:pk>/", organisation.organisation, name="organisation"),
     path("organisationer/<int:pk>/gar-upp-i/", merger.merge, name="organisation_merge"),
+    path("organisationer/<int:pk>/angra-sammanslagning/", merger.undo, name="organisation_unmerge"),
     path("personer/<int:pk>/", person.person, name="person"),
     path("personer/<int:pk>/samma-person/", merging.merge, name="person_merge"),
     path("personer/<int:pk>/annan-person/", merging.tell_apart, name="person_apart"),

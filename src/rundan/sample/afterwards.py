@@ -13,7 +13,17 @@ from rundan.common.actor import Actor
 from rundan.followup.actions import tasks
 from rundan.followup.models import Task
 from rundan.meetings import queries as meetings
-from rundan.networks.actions import copies, joining, memberships, networks, people, standing, tenures
+from rundan.networks.actions import (
+    copies,
+    joining,
+    memberships,
+    mergers,
+    networks,
+    organisations,
+    people,
+    standing,
+    tenures,
+)
 from rundan.networks.models import Network, Organisation, Person, Seat, Tenure
 from rundan.pages import merging
 from rundan.sample import by_hand
@@ -63,8 +73,12 @@ def finish(host: Organisation, *, by: Actor) -> None:
 
 
 def _beside_the_seats(host: Organisation, told: dict[str, Any], by: Actor) -> None:
-    """Groups of the host, who takes part without a seat, and who gets copies of what is sent to one."""
+    """Who has gone up into another, groups, who takes part without a seat, and who gets copies of what one is sent."""
     own = Organisation.objects.filter(owner=host)
+    for gone in told["gone_up"]:
+        organisation = organisations.create(host=host, name=gone["name"], kind=gone["kind"], by=by)
+        from_on = date.fromisoformat(gone["from_on"])
+        mergers.merge(organisation, into=own.get(name=gone["into"]), host=host, from_on=from_on, by=by)
     for group in told["groups"]:
         members = own.filter(name__in=group["members"])
         from_on = date.fromisoformat(group["from_on"])

@@ -73,7 +73,7 @@ def change(task: Task, *, version: int, by: Actor, **values: Any) -> Task:
         values |= after.fields()
     told = {"people": [before.names, after.names]} if after.people != before.people else {}
     derived: dict[str, Any] = {}
-    if by.via != "intake":
+    if by.via not in ("intake", "clock"):
         # Whoever sets its day or owner has taken it up: reading never ranks it again (DESIGN §7.9).
         derived["is_touched"] = True
         if task.state == Task.State.UNKNOWN:

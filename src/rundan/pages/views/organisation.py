@@ -53,6 +53,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
     around = {
         "organisation": organisation,
         "places": places,
+        "today": clock.today(),
         "merger": organisation.mergers.filter(host__in=viewer.hosts).select_related("into").first(),
         "absorbed": organisation.absorbed.filter(host__in=viewer.hosts).select_related("organisation"),
         "group_members": _group_members(organisation, when.day),
@@ -70,6 +71,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "addresses": _addresses(viewer, organisation),
         "is_steward": organisation.pk in viewer.steward_hosts,
         "may_merge": _may_merge(viewer, organisation),
+        "is_kept": _is_kept(viewer, organisation),
         "keeps": viewer.officer_hosts | viewer.steward_hosts,
         "history": _history(request, organisation),
     }
@@ -95,10 +97,15 @@ def _addresses(viewer: Viewer, organisation: Organisation) -> list[OfficialAddre
     return list(organisation.addresses.filter(host__in=kept).select_related("host").order_by("host__sort_key"))
 
 
-def _may_merge(viewer: Viewer, organisation: Organisation) -> bool:
+def _is_kept(viewer: Viewer, organisation: Organisation) -> bool:
+    """Whether she may say what becomes of it, or became."""
     keeps = viewer.officer_hosts | viewer.steward_hosts
-    is_hers = organisation.owner_id in keeps or (organisation.owner_id is None and bool(keeps))
-    return is_hers and not (organisation.is_group or organisation.closed_on or organisation.pk == organisation.owner_id)
+    return organisation.owner_id in keeps or (organisation.owner_id is None and bool(keeps))
+
+
+def _may_merge(viewer: Viewer, organisation: Organisation) -> bool:
+    is_other = organisation.is_group or organisation.closed_on or organisation.pk == organisation.owner_id
+    return _is_kept(viewer, organisation) and not is_other
 
 
 def _sees_address(viewer: Viewer, organisation: Organisation) -> bool:

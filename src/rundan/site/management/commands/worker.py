@@ -7,11 +7,14 @@ import os
 import signal
 import sys
 import threading
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
+from rundan.common import clock
+from rundan.common.actor import SYSTEM
 from rundan.site import heartbeat, migrations_state
 
 log = logging.getLogger("rundan.worker")
@@ -41,12 +44,20 @@ class Command(BaseCommand):
 
 
 def _work(stop: threading.Event) -> None:
-    """What is in hand is finished before stopping; what is killed keeps its lease and is taken up again."""
+    """What is in hand is finished before stopping; what is killed keeps its lease and is taken up again.
+
+    When it starts and once a day after that it does what a day brings by itself.
+    """
+    from rundan.followup.actions.mergers import carry_over
     from rundan.intake.worker import run_once
 
+    seen_to: date | None = None
     while not stop.is_set():
         heartbeat.beat()
         close_old_connections()
+        if seen_to != clock.today():
+            seen_to = clock.today()
+            carry_over(by=SYSTEM)
         if not run_once():
             stop.wait(_IDLE_SECONDS)
     heartbeat.stop()

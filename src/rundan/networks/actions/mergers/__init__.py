@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +15,7 @@ from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
 from rundan.networks.actions import copies, groups, memberships, organisations, people, seats, tenures
+from rundan.networks.actions.mergers import trace
 from rundan.networks.actions.organisations import AT_HOST
 from rundan.networks.models import GroupMember, Membership, Merger, Organisation, Person, Seat, Tenure
 from rundan.networks.queries.on_day import existing_on
@@ -24,7 +25,8 @@ from rundan.networks.queries.on_day import existing_on
 class Merged:
     """``seats``: each seat that ended, with the one that goes on for it; where there was no room, one that was there.
 
-    ``people``: who works at the other from now on. They follow on the day itself, so that nobody is moved too early.
+    ``people``: who works at the other from now on. They follow on the day itself, so that nobody is moved too early:
+    until then the merger is not ``carried``.
     """
 
     merger: Merger
@@ -42,7 +44,8 @@ def merge(organisation: Organisation, *, into: Organisation, host: Organisation,
     last = from_on - timedelta(days=1)
     Organisation.objects.select_for_update().only("pk").get(pk=host.pk)
     _refuse(organisation, into, host, from_on)
-    merger = Merger.objects.create(organisation=organisation, into=into, host=host, on=last)
+    before = trace.rows(organisation, into, host)
+    merger = Merger.objects.create(organisation=organisation, into=into, host=host, on=last, carried=False)
     changes = {"name": [organisation.name, None], "merged_into": [None, into.name], "on": [None, last]}
     record("went up", organisation, by=by, changes={**changes, AT_HOST: [None, host.pk]})
     followed: list[tuple[Seat, Seat]] = []
@@ -53,7 +56,24 @@ def merge(organisation: Organisation, *, into: Organisation, host: Organisation,
     if organisation.owner_id is not None:
         organisations.close(organisation, on=last, by=by)
     record("took over", into, by=by, changes={"organisation": [None, organisation.name], AT_HOST: [None, host.pk]})
-    return Merged(merger, tuple(followed), tuple(_people(organisation, into, host, from_on, by)))
+    merger.moved = {
+        "rows": trace.between(before, trace.rows(organisation, into, host)),
+        "seats": [[old.pk, new.pk] for old, new in followed],
+    }
+    merger.save(update_fields=["moved"])
+    moved = carry_people(merger, by=by) if from_on <= clock.today() else []
+    return Merged(merger, tuple(followed), tuple(moved))
+
+
+@transaction.atomic
+def carry_people(merger: Merger, *, by: Actor) -> list[Person]:
+    """The day has come: whoever works at the one works at the other."""
+    there = Person.objects.filter(host=merger.host, organisation=merger.organisation)
+    moved = [people.change(person, version=person.version, organisation=merger.into, by=by) for person in there]
+    merger.moved["people"] = [person.pk for person in moved]
+    merger.carried = True
+    merger.save(update_fields=["moved", "carried"])
+    return moved
 
 
 @transaction.atomic
@@ -100,14 +120,6 @@ def _carry_over(membership: Membership, into: Organisation, from_on: date, by: A
     first = known.filter(existing_on(from_on)).first()
     rest = [(old, first) for old in going_on[len(opened) :] if first]
     return [*zip(going_on, opened, strict=False), *rest]
-
-
-def _people(
-    organisation: Organisation, into: Organisation, host: Organisation, from_on: date, by: Actor
-) -> Iterator[Person]:
-    if from_on <= clock.today():
-        for person in Person.objects.filter(host=host, organisation=organisation):
-            yield people.change(person, version=person.version, organisation=into, by=by)
 
 
 def _seats_for(
