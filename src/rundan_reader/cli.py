@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rundan_reader.many import Job, Outcome, Stopped, jobs_for, outcomes
 from rundan_reader.summary import SV, Words, lines_of_summary
@@ -14,14 +14,16 @@ from rundan_reader.summary import SV, Words, lines_of_summary
 ALL_READ, SOME_UNREAD, NOTHING_READ, STOPPED = 0, 1, 2, 130
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE|DIR", help="documents to read, or folders of them")
-    parser.add_argument("--json", type=Path, metavar="DIR", help="write each reading to DIR as JSON")
-    parser.add_argument("--html", type=Path, metavar="DIR", help="write each text with its facts marked to DIR")
-    parser.add_argument("--jobs", type=_at_least_one, default=1, metavar="N", help="read in N processes (default 1)")
+class Options(NamedTuple):
+    """What was asked for on the command line."""
+
+    files: list[Path]
+    json: Path | None = None
+    html: Path | None = None
+    jobs: int = 1
 
 
-def run(args: argparse.Namespace) -> int:
+def run(args: Options) -> int:
     """Reads every file; one that cannot be read is named with its reason and stops nothing."""
     words = Words.of(_language())
     for folder in filter(None, (args.json, args.html)):
@@ -89,13 +91,6 @@ def _with_progress(done: Iterator[Outcome], total: int, words: Words) -> Iterato
             sys.stderr.flush()
 
 
-def _at_least_one(written: str) -> int:
-    number = int(written)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} < 1")
-    return number
-
-
 def _language() -> str:
     """As the environment says, though the machine may lack that locale; Swedish where it says nothing."""
     said = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -103,6 +98,24 @@ def _language() -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    if given and not any(argument.startswith("-") for argument in given):
+        return run(Options([Path(argument) for argument in given]))  # nothing to ask argparse, which takes its time
+    return run(_options(given))
+
+
+def _options(arguments: Sequence[str]) -> Options:
+    import argparse
+
+    def at_least_one(written: str) -> int:
+        number = int(written)
+        if number < 1:
+            raise argparse.ArgumentTypeError(f"{number} < 1")
+        return number
+
     parser = argparse.ArgumentParser(prog="rundan read", description="Reads Swedish meeting documents.")
-    add_arguments(parser)
-    return run(parser.parse_args(arguments))
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE|DIR", help="documents to read, or folders of them")
+    parser.add_argument("--json", type=Path, metavar="DIR", help="write each reading to DIR as JSON")
+    parser.add_argument("--html", type=Path, metavar="DIR", help="write each text with its facts marked to DIR")
+    parser.add_argument("--jobs", type=at_least_one, default=1, metavar="N", help="read in N processes (default 1)")
+    return Options(**vars(parser.parse_args(arguments)))

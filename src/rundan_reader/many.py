@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import signal
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from rundan_reader.annotate import annotate
 from rundan_reader.model import Reading, Unreadable
 from rundan_reader.pipeline import read
 from rundan_reader.serialise import to_json
@@ -53,10 +50,9 @@ class Job:
         try:
             reading = read(self.path.read_bytes(), self.path.name)
             if self.json:
-                text = json.dumps(to_json(reading), ensure_ascii=False, indent=1)
-                _write(self.json, text + "\n")
+                _write(self.json, _as_json(reading))
             if self.html:
-                _write(self.html, annotate(reading, words.language))
+                _write(self.html, _as_page(reading, words.language))
         except Unreadable as error:
             return Outcome(self.name, words.refusal(error), is_read=False)
         except OSError as error:
@@ -129,6 +125,8 @@ def _in_processes(jobs: Sequence[Job], processes: int, words: Words) -> Iterator
 
 def _leave_interrupts() -> None:
     """Ctrl-C is for the process that shares out the work."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
@@ -139,6 +137,18 @@ def _done(job: Job, words: Words) -> Outcome:
 def _light(outcome: Outcome) -> Outcome:
     """Without the reading, which nobody needs once it is written."""
     return Outcome(outcome.name, outcome.told, outcome.is_read, outcome.counts)
+
+
+def _as_json(reading: Reading) -> str:
+    import json
+
+    return json.dumps(to_json(reading), ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_page(reading: Reading, language: str) -> str:
+    from rundan_reader.annotated import annotate
+
+    return annotate(reading, language)
 
 
 def _write(path: Path, text: str) -> None:

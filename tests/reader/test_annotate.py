@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rundan_reader import annotate, read
-from rundan_reader.annotate import facts_of
+from rundan_reader.annotated import facts_of
 from rundan_reader.summary import Words
 from tests.reader.told import HEAD
 

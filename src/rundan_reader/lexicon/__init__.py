@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_HERE = Path(__file__).parent
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
     """The TOML list ``name`` as written."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(_HERE.joinpath(f"{name}.toml").read_text("utf-8"))
 
 
 @cache
@@ -36,5 +37,7 @@ def affixes(name: str, *keys: str) -> tuple[str, ...]:
 @cache
 def municipalities() -> dict[str, str]:
     """Every written form of a municipality's name in lower case, with its code."""
-    rows = csv.DictReader(files(__name__).joinpath("municipalities.csv").read_text("utf-8").splitlines())
+    import csv
+
+    rows = csv.DictReader(_HERE.joinpath("municipalities.csv").read_text("utf-8").splitlines())
     return {form.lower(): row["code"] for row in rows for form in (row["name"], row["name_long"])}

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 
 from rundan_reader.marking import Cutter
 from rundan_reader.model import Block, Fact, Item, Meeting, Reading, Span
@@ -57,7 +57,7 @@ def annotate(reading: Reading, language: str = SV) -> str:
 
 @cache
 def _style() -> str:
-    return files("rundan_reader").joinpath("annotate.css").read_text("utf-8")
+    return Path(__file__).with_name("annotate.css").read_text("utf-8")
 
 
 def facts_of(reading: Reading, words: Words) -> Iterator[Marked]:
