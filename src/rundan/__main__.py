@@ -27,9 +27,9 @@ def main() -> None:
     if command in {"help", "--help", "-h"} and len(sys.argv) <= 2:
         sys.stdout.write(_HELP)
     elif command == "read":
-        from rundan_reader.cli import main as read
+        from rundan_reader.cli import command as read
 
-        raise SystemExit(read(sys.argv[2:]))
+        read(sys.argv[2:])
     else:
         _manage()
 

@@ -1,7 +1,5 @@
 """``python -m rundan_reader FILE…``"""
 
-import sys
+from rundan_reader.cli import command
 
-from rundan_reader.cli import main
-
-sys.exit(main())
+command()

@@ -112,6 +112,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Somebody who was there, was not, or came for a part of the meeting."""
+
     name: str
     status: Status
     span: Span
@@ -125,6 +127,8 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
+    """What is proposed to be decided."""
+
     text: str
     span: Span
     confidence: float = 1.0
@@ -142,6 +146,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """What somebody is to do after the meeting."""
+
     text: str
     span: Span
     assignee: tuple[str, ...] = ()
@@ -151,6 +157,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Deferral:
+    """That a point goes on elsewhere, or another time."""
+
     to: DeferralTarget
     text: str
     span: Span
@@ -160,6 +168,8 @@ class Deferral:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
+    """A paper that the notes name."""
+
     label: str
     span: Span
     title: str | None = None
@@ -168,6 +178,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
+    """The last day for something."""
+
     date: date
     what: str
     span: Span
@@ -176,6 +188,8 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class PlannedMeeting:
+    """A day of a coming meeting."""
+
     date: date
     span: Span
     start: str | None = None  # HH:MM

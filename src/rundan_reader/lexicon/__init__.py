@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
+from itertools import takewhile
+from json import loads
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,28 @@ _HERE = Path(__file__).parent
 @cache
 def table(name: str) -> dict[str, Any]:
     """The TOML list ``name`` as written."""
-    return tomllib.loads(_HERE.joinpath(f"{name}.toml").read_text("utf-8"))
+    return _read(_HERE.joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+def _read(text: str) -> dict[str, Any]:
+    """The part of TOML that the lists keep to: tables, and keys with a text or a list of texts, which are as in JSON.
+
+    ``tomllib`` takes a sixth of the time in which the command reads a document.
+    """
+    whole: dict[str, Any] = {}
+    here = whole
+    lines = iter(text.split("\n"))
+    for line in lines:
+        if line.startswith("["):
+            here = whole
+            for name in line.strip("[]").split("."):
+                here = here.setdefault(name, {})
+        elif line and not line.startswith("#"):
+            key, _, value = line.partition(" = ")
+            if value == "[":  # a list of several lines ends on a line of its own
+                value += " ".join(takewhile("]".__ne__, lines)).strip().removesuffix(",") + "]"
+            here[key] = loads(value)
+    return whole
 
 
 @cache
