@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from rundan_reader.model import Block, Document, Span
 from rundan_reader.text.passage import Passage, passage
@@ -15,27 +14,37 @@ _TICKS = "✓✔☐☑☒"
 _OPEN_BOX, _CLOSED_BOXES = "☐", "☑☒"
 
 
-@dataclass(slots=True, eq=False)
 class Line:
     """One line as a person sees it. The lines of a table cell share a block.
 
-    Nothing changes a line; it is not frozen because that would treble the time that each takes to make.
+    Nothing changes a line. Thousands of questions are put to the lines of a document, so what they ask for most is
+    taken from the block once and kept.
     """
 
-    index: int
-    words: Passage
-    block: Block
-    first: bool = True  # the first line of its block
-    gap: bool = False  # clear space stands before it
-    tab: bool = False  # it begins with a tab, as the cells of a flattened table do
+    __slots__ = (
+        "block", "cell", "first", "gap", "heading", "index", "listed", "lower", "marker", "tab", "text", "words",
+    )  # fmt: skip
 
-    @property
-    def text(self) -> str:
-        return self.words.text
+    def __init__(self, index: int, words: Passage, block: Block, first: bool, gap: bool, tab: bool) -> None:
+        self.index = index
+        self.words = words
+        self.text, self.lower, _, _ = words
+        self.block = block
+        self.first = first  # the first line of its block
+        self.gap = gap  # clear space stands before it
+        self.tab = tab  # it begins with a tab, as the cells of a flattened table do
+        self.marker = block.marker if first else None
+        kind = block.kind
+        self.heading = kind == "heading"
+        self.listed = kind == "list"
+        self.cell = kind == "cell"
 
-    @property
-    def lower(self) -> str:
-        return self.words.lower
+    def reworded(self, words: Passage) -> Line:
+        """The line with other words of the same block."""
+        return Line(self.index, words, self.block, self.first, self.gap, self.tab)
+
+    def numbered(self, index: int) -> Line:
+        return self if index == self.index else Line(index, self.words, self.block, self.first, self.gap, self.tab)
 
     @property
     def span(self) -> Span:
@@ -44,23 +53,7 @@ class Line:
     @property
     def start(self) -> int:
         """Where the line begins, its list mark included."""
-        return self.block.span.start if self.first else self.words.span.start
-
-    @property
-    def marker(self) -> str | None:
-        return self.block.marker if self.first else None
-
-    @property
-    def heading(self) -> bool:
-        return self.block.kind == "heading"
-
-    @property
-    def listed(self) -> bool:
-        return self.block.kind == "list"
-
-    @property
-    def cell(self) -> bool:
-        return self.block.kind == "cell"
+        return self.block.span.start if self.first else self.words.base
 
     @property
     def ticked(self) -> bool:
@@ -69,7 +62,9 @@ class Line:
     @property
     def boxed(self) -> bool | None:
         """Whether an entry's box is open; None where it has no box."""
-        sign = self.marker[-1] if self.marker else ""
+        if self.marker is None:
+            return None
+        sign = self.marker[-1:]
         return sign == _OPEN_BOX if sign and sign in _OPEN_BOX + _CLOSED_BOXES else None
 
     @property
@@ -78,18 +73,21 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        return self.block.bold or self.words.lead >= len(self.words.text) > 0
+        return self.block.bold or self.words.lead >= len(self.text) > 0
 
 
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines of the body in reading order; page heads and feet are left out."""
     lines: list[Line] = []
     number: Block | None = None
-    for block in (block for block in document.blocks if block.kind not in _EDGES):
+    for block in document.blocks:
+        if block.kind in _EDGES:
+            continue
         if block.marker and block.marker[0] == "§" and block.body >= block.span.end:
             number = block
             continue
-        block, number = _numbered(block, number), None
+        if number is not None:
+            block, number = _numbered(block, number), None
         for line in _lines(document, block, len(lines)):
             if lines and _runs_on(lines[-1], line):
                 lines[-1] = _joined(document, lines[-1], line)
@@ -98,9 +96,9 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     return renumbered(lines)
 
 
-def _numbered(block: Block, above: Block | None) -> Block:
+def _numbered(block: Block, above: Block) -> Block:
     """A title together with its number, where that stands on the line above: "§ 12" and then "Val av justerare"."""
-    if above is None or block.marker or block.kind not in ("paragraph", "heading"):
+    if block.marker or block.kind not in ("paragraph", "heading"):
         return block
     return block._replace(marker=above.marker, span=Span(above.span.start, block.span.end), gap=above.gap)
 
@@ -123,7 +121,7 @@ def _runs_on(line: Line, following: Line) -> bool:
 def _joined(document: Document, line: Line, following: Line) -> Line:
     start, end = line.span.start, following.span.end
     words = passage(document.text[start:end].replace("\n", " "), start, line.words.lead)
-    return replace(line, words=words)
+    return line.reworded(words)
 
 
 def furniture_of(document: Document) -> tuple[Line, ...]:
@@ -133,17 +131,19 @@ def furniture_of(document: Document) -> tuple[Line, ...]:
 
 
 def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with their numbers in order; those that have theirs already are kept as they are."""
-    return tuple(line if line.index == index else replace(line, index=index) for index, line in enumerate(lines))
+    """The lines with their numbers in order."""
+    return tuple([line.numbered(index) for index, line in enumerate(lines)])
 
 
-def _lines(document: Document, block: Block, number: int = 0) -> Iterator[Line]:
-    at, first = block.body, True
+def _lines(document: Document, block: Block, number: int = 0) -> list[Line]:
+    """The lines of a block, the first with ``number``; those without words are left out."""
+    at, first, found = block.body, True, []
     tab = at == block.span.start + 1 and document.text[at - 1] == "\t"
-    for text in document.text[at : block.span.end].split("\n"):
+    whole = document.text[at : block.span.end]
+    for text in whole.split("\n") if "\n" in whole else (whole,):
         words = passage(text, at, max(0, block.lead - at) if block.lead else 0)
-        if words or (first and tab):
-            yield Line(number, words, block, first, block.gap and first, tab and first)
+        if words.text or (first and tab):
+            found.append(Line(number + len(found), words, block, first, block.gap and first, tab and first))
             first = False
-            number += 1
         at += len(text) + 1
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ def _cells_in(line: Line) -> Iterator[Cell]:
     at = 0
     for piece in (*line.text.split("\t"),):
         words = line.words.cut(at, at + len(piece))
-        yield Cell((replace(line, words=words),)) if words else Cell()
+        yield Cell((line.reworded(words),)) if words else Cell()
         at += len(piece) + 1
 
 
