@@ -62,7 +62,17 @@ class Run:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of all passages; asked for once the run is complete."""
-        return tuple(sentence for words in self.passages for sentence in sentences(words, self.signals))
+        return tuple([sentence for words in self.passages for sentence in sentences(words, self.signals)])
+
+    @cached_property
+    def telling(self) -> list[Sentence]:
+        """Those that hold a phrase of any list: the recognisers pass over the others without a question each."""
+        return [sentence for sentence in self.sentences if sentence.signals]
+
+    @cached_property
+    def dated(self) -> list[Sentence]:
+        """Those that name a day."""
+        return [sentence for sentence in self.sentences if sentence.days]
 
 
 def runs_of(section: Section, signals: Signals) -> list[Run]:

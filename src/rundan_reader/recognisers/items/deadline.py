@@ -49,8 +49,7 @@ Days = Sequence[tuple[int, date]]  # full days with their places in the document
 
 def deadlines(runs: Sequence[Run], day: date | None, days: Days) -> tuple[Deadline, ...]:
     """``day`` completes days without a year; where it is unknown, the last full day written before them does."""
-    told = (sentence for run in runs for sentence in run.sentences if sentence.days)
-    return tuple(found for sentence in told for found in _in(sentence, day, days))
+    return tuple([found for run in runs for sentence in run.dated for found in _in(sentence, day, days)])
 
 
 def _in(sentence: Sentence, day: date | None, days: Days) -> Iterator[Deadline]:

@@ -69,7 +69,7 @@ def _stated(clause: Passage, signals: Signals) -> Iterator[Passage]:
 
 
 def _in_text(run: Run, group: int, network: str) -> Iterator[Decision]:
-    for sentence in run.sentences:
+    for sentence in run.telling:
         found = _plain(sentence, run.signals, network) if sentence.is_about(_KINDS) and not sentence.asks else None
         if found:
             what, confidence = found

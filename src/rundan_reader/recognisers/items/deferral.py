@@ -84,17 +84,16 @@ def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
     told = [sentence for run in runs if run.key in _TOLD for sentence in run.sentences]
     found: list[Deferral] = []
     for before, sentence in zip([None, *told], told, strict=False):
-        if _BARE.fullmatch(sentence.lower) and found and before and found[-1].span == before.span:
-            continue  # "Det hann vi inte. Nästa gång." puts off once
-        if one := _in(sentence, day):
+        if _BARE.fullmatch(sentence.lower):
+            if not (found and before and found[-1].span == before.span):  # "Det hann vi inte. Nästa gång." puts off once
+                found.append(Deferral("next_meeting", sentence.text, sentence.span, None, 0.8))
+        elif sentence.signals and (one := _in(sentence, day)):
             found.append(one)
     return tuple(found)
 
 
 def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     lower = sentence.lower
-    if _BARE.fullmatch(lower):
-        return Deferral("next_meeting", sentence.text, sentence.span, None, 0.8)
     if (
         not sentence.is_about(_KINDS)
         or sentence.asks

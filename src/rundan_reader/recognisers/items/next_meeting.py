@@ -31,8 +31,7 @@ def planned(section: Section, runs: Sequence[Run], day: date | None) -> tuple[Pl
         if titled or run.key == "next_meeting":
             found.extend(meeting for passage in run.passages for meeting in _listed(passage, day))
         else:
-            told = (sentence for sentence in run.sentences if sentence.days)
-            found.extend(meeting for sentence in told for meeting in _mentioned(sentence, day))
+            found.extend(meeting for sentence in run.dated for meeting in _mentioned(sentence, day))
     return tuple({(meeting.date, meeting.start): meeting for meeting in found}.values())
 
 

@@ -16,6 +16,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.sentences import Sentence
 
 _ASKING = ("ska ", "kan ", "hur ", "vad ", "vem ", "när ")
+_TOLD = (None, "text", "decision")
 _FARTHEST = timedelta(days=340)
 _NEXT_OWNER = re.compile(r",\s(?=[^\W\d_a-zåäö]\w+(?:-\w+)?\s\w+r\s)")  # "Per skriver, Linda läser"
 _NEXT_CLAUSE = re.compile(r",?\s(?:samt|och)\satt\s(?=[^\W\d_]+\s(?:bevakar|tar|ska|får|återkommer|kontaktar))")
@@ -23,12 +24,14 @@ _NEXT_CLAUSE = re.compile(r",?\s(?:samt|och)\satt\s(?=[^\W\d_]+\s(?:bevakar|tar|
 
 def sentence_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple[Task, ...]:
     """The tasks that the running text and the decisions of one point hand out."""
-    told = (sentence for run in runs if run.key in (None, "text", "decision") for sentence in run.sentences)
-    return tuple(task for sentence in told for task in tasks_in(sentence, names, day))
+    told = [sentence for run in runs if run.key in _TOLD for sentence in run.telling]
+    return tuple([task for sentence in told for task in tasks_in(sentence, names, day)])
 
 
 def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """The task that a sentence hands out, by the plainest of the ways it may do so."""
+    if not sentence.is_about(_SIGNS):
+        return
     for signs, find in _WAYS:
         if sentence.is_about(signs) and (found := list(find(sentence, names, day))):
             yield from found
@@ -140,6 +143,7 @@ _WAYS: tuple[tuple[frozenset[str], _Way], ...] = (
     (frozenset(phrases.ACTING), _acting),
     (frozenset(("tasks.before_name",)), _inverted),
 )
+_SIGNS = frozenset().union(*(signs for signs, _ in _WAYS))
 
 
 def _names_at(sentence: Sentence, at: int) -> Iterator[Passage]:
