@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate, compress
 
 from rundan_reader.lexicon import table
 
@@ -34,22 +35,21 @@ class Signals:
         phrases = _by_first_words()
         self._starts: list[int] = []
         self._found: list[tuple[str, int, int]] = []
-        words = [*_apart(lower), b""]
-        start = 0
-        for place, word in enumerate(words):
-            if word in phrases:
-                longer, following = phrases[word], words[place + 1]
-                for row in longer[following] if following in longer else longer[b""]:
-                    self._add(lower, start, row)
-            start += len(word) + 1
+        words = _apart(lower)
+        lengths = list(accumulate(map(len, words), initial=0))
+        for place in compress(range(len(words)), map(phrases.__contains__, words)):
+            longer, following = phrases[words[place]], words[place + 1 : place + 2]
+            start = lengths[place] + place  # one sign stands after each word
+            for row in longer.get(following[0], longer[b""]) if following else longer[b""]:
+                self._add(lower, start, row)
 
     def _add(self, lower: str, start: int, row: _Row) -> None:
         name, phrase, length = row
-        stop = start + length
-        alone = not lower[stop : stop + 1].isalnum() and not (start and lower[start - 1].isalnum())
-        if alone and lower.startswith(phrase, start):
-            self._starts.append(start)
-            self._found.append((name, start, stop))
+        if lower.startswith(phrase, start):
+            stop = start + length
+            if not lower[stop : stop + 1].isalnum() and not (start and lower[start - 1].isalnum()):
+                self._starts.append(start)
+                self._found.append((name, start, stop))
 
     def within(self, start: int, end: int) -> dict[str, Places]:
         """The lists that have phrases there, each with their places counted from ``start``."""
