@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rundan_reader.model import Fact, Known, Participant
 from rundan_reader.structure.attendance import Group
-from rundan_reader.structure.entries import Entry, take_apart
+from rundan_reader.structure.entries import Entry, Naming
 from rundan_reader.structure.kinds import is_role
 from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.sections import Section
@@ -158,9 +158,9 @@ def guests(sections: Iterable[Section], people: Sequence[Participant]) -> Iterat
     known = {person.name.casefold() for person in people}
     for section in sections if people else ():
         labels = (label_of(words, "item") for words in section.passages() if ":" in words.text[:_LATEST_COLON])
-        labelled = (label.value for label in labels if label and label.key == "presenter")
+        labelled = (Naming.of(label.value) for label in labels if label and label.key == "presenter")
         told = (words for words in (*section.presenters, *labelled) if not _is_name_alone(words.text))
-        for entry in (entry for words in told for entry in take_apart(words).entries):
+        for entry in (entry for words in told for entry in words.entries):
             if entry.full and (entry.role or entry.organisation) and entry.name.text.casefold() not in known:
                 known.add(entry.name.text.casefold())
                 group = Group("invited", entries=[entry])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from rundan_reader.lexicon import words
@@ -20,8 +21,9 @@ _PARTS = Pattern(
 )
 
 
-class Entry(NamedTuple):
-    """A person as an attendance list names her."""
+@dataclass(slots=True)
+class Entry:
+    """A person as an attendance list names her. What stands after her is filled in as it is come upon."""
 
     name: Passage
     organisation: Passage | None = None
@@ -44,6 +46,23 @@ class Taken(NamedTuple):
     bodies: tuple[Passage, ...] = ()
     whole: bool = True
     nobody: bool = False
+
+
+class Naming(Passage):
+    """Words that are there to name people, such as a presenter's cell: taken apart once, whoever asks for them."""
+
+    _entries: tuple[Entry, ...] | None = None
+
+    @classmethod
+    def of(cls, words: Passage) -> Naming:
+        return tuple.__new__(cls, words)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The people; a bare first name stands for a person here."""
+        if self._entries is None:
+            self._entries = take_apart(self, loose=True).entries
+        return self._entries
 
 
 def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False) -> Taken:
@@ -171,30 +190,30 @@ class _Taker:
         """What stands after a person: organisation, role, a remark."""
         last = self.entries[-1]
         if kind == "remark":
-            self.entries[-1] = last._replace(remark=belonging)
+            last.remark = belonging
         elif kind == "role":
             role, organisation = split_role(belonging)
-            self.entries[-1] = last._replace(role=role, organisation=last.organisation or organisation)
+            last.role, last.organisation = role, last.organisation or organisation
             self.unplaced = 0 if organisation else self.unplaced
         elif kind == "party":
-            self.entries[-1] = last._replace(remark=last.remark or belonging)
+            last.remark = last.remark or belonging
         elif kind == "other" and sign == "(" and (last.organisation or not may_be_body(belonging.text)):
-            self.entries[-1] = last._replace(role=last.role or belonging)
+            last.role = last.role or belonging
         elif kind == "other" and not may_be_body(belonging.text):
             self.whole = False
         elif last.organisation is None and not self.heading:
             self._place(belonging, sign, clear=kind == "organisation" or sign in "(\t")
         elif sign == "(" and last.role is None:
-            self.entries[-1] = last._replace(role=belonging)
+            last.role = belonging
         elif kind != "organisation":
             self.whole = self.whole and sign == "("
 
     def _place(self, organisation: Passage, sign: str, *, clear: bool) -> None:
         """A bracket speaks for one person; after commas the organisation speaks for all that wait for one."""
         count = 1 if sign in "(\t-" else max(1, self.unplaced)
-        for index in range(len(self.entries) - count, len(self.entries)):
-            if self.entries[index].organisation is None:
-                self.entries[index] = self.entries[index]._replace(organisation=organisation, clear=clear)
+        for entry in self.entries[-count:]:
+            if entry.organisation is None:
+                entry.organisation, entry.clear = organisation, clear
         self.unplaced = 0
 
     def _body_first(self, words_first: Passage, kind: Kind) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from rundan_reader.model import Span
+from rundan_reader.structure.entries import Naming
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.tables.grids import Grid
 from rundan_reader.text.passage import Passage
@@ -33,7 +34,7 @@ class Section(NamedTuple):
     lines: tuple[Line, ...] = ()
     kind: Passage | None = None
     start: Passage | None = None
-    presenters: tuple[Passage, ...] = ()  # a presenter's cell, or what stands in brackets after the title
+    presenters: tuple[Naming, ...] = ()  # a presenter's cell, or what stands in brackets after the title
     decided: tuple[Line, ...] = ()  # a cell under "Beslut"
     side: tuple[Line, ...] = ()  # what else stands in the row
     work: tuple[Work, ...] = ()

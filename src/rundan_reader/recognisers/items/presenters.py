@@ -8,7 +8,7 @@ from itertools import islice
 
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.people import Names
-from rundan_reader.structure.entries import take_apart
+from rundan_reader.structure.entries import Naming, take_apart
 from rundan_reader.structure.labels import meaning
 from rundan_reader.structure.points.titles import is_person_list
 from rundan_reader.structure.runs import Run
@@ -47,7 +47,7 @@ _LONGEST_NAME = 80
 def presenters(section: Section, runs: Sequence[Run], names: Names, *, spoken: bool = True) -> tuple[Fact, ...]:
     """The most plainly stated presenters of a point; the text speaks only where nothing labels them."""
     labelled = [passage for run in runs if run.key == "presenter" for passage in run.passages[:2]]
-    found = [fact for words in (*section.presenters, *labelled) for fact in _named(words, names, 0.96)]
+    found = [fact for words in (*section.presenters, *map(Naming.of, labelled)) for fact in _named(words, names, 0.96)]
     found = found or list(_after_title(section.title, names)) or list(_below_title(section, runs, names))
     if spoken and not found and meaning(section.title.lower, "item") != "task":
         found = [fact for sentence in _first_told(section, runs) for fact in _spoken(sentence, names)]
@@ -57,8 +57,8 @@ def presenters(section: Section, runs: Sequence[Run], names: Names, *, spoken: b
     return tuple(distinct.values())
 
 
-def _named(passage: Passage, names: Names, confidence: float) -> Iterator[Fact]:
-    for entry in take_apart(passage, loose=True).entries:
+def _named(passage: Naming, names: Names, confidence: float) -> Iterator[Fact]:
+    for entry in passage.entries:
         for name in apart(entry.name, names):
             yield Fact(name.text, name.span, confidence if entry.full else confidence - 0.15)
 
@@ -100,7 +100,7 @@ def _below_title(section: Section, runs: Sequence[Run], names: Names) -> Iterato
     if first is None or first.listed or len(first.text) > _LONGEST_LINE or _ELECTS.search(section.title.lower):
         return
     if runs and runs[0].key is None and first.text[-1:] not in ".:!?" and is_person_list(first.words):
-        yield from _named(first.words, names, 0.85)
+        yield from _named(Naming.of(first.words), names, 0.85)
 
 
 def _first_told(section: Section, runs: Sequence[Run]) -> Iterator[Sentence]:

@@ -182,7 +182,7 @@ def _called_chair(sections: Sequence[Section]) -> Iterator[Fact]:
                 yield Fact(words_in.text[:end], words_in.cut(0, end).span, 0.8)
                 return
         for cell in section.presenters:
-            for entry in take_apart(cell).entries:
+            for entry in cell.entries:
                 if entry.role and entry.role.lower.startswith("ordförande"):
                     yield Fact(entry.name.text, entry.name.span, 0.75)
 

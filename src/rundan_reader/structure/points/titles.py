@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rundan_reader.structure.entries import take_apart
+from rundan_reader.structure.entries import Naming, take_apart
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_person
 from rundan_reader.text.passage import Passage
@@ -20,7 +20,7 @@ def parted(section: Section) -> Section:
     kind = _KIND.search(section.title.lower)
     if kind and section.kind is None:
         rest = section.title.cut(kind.end()).strip(",–-")
-        names = (rest,) if rest and is_person_list(rest) else ()
+        names = (Naming.of(rest),) if rest and is_person_list(rest) else ()
         if not rest or names:
             section = section._replace(
                 title=section.title.cut(0, kind.start()),
@@ -38,7 +38,7 @@ def _without_names(section: Section) -> Section:
     who = section.title.cut(*match.span("who"))
     if not is_person_list(who):
         return section
-    return section._replace(title=section.title.cut(0, match.start()), presenters=(who,))
+    return section._replace(title=section.title.cut(0, match.start()), presenters=(Naming.of(who),))
 
 
 def is_person_list(words: Passage) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rundan_reader.lexicon import words
+from rundan_reader.structure.entries import Naming
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section, Work
 from rundan_reader.structure.tables.columns import Headed, headed
@@ -92,7 +93,7 @@ def _section(table: Headed, row: Row) -> Section | None:
         lines=tuple(line for line in (*cell(row, "title").lines, *cell(row, "body").lines) if line is not title),
         kind=kind.first or (title.words if title.lower in words("heads", "breaks") else None),
         start=start.first,
-        presenters=() if _assigns(table) else tuple(line.words for line in presenters.lines),
+        presenters=() if _assigns(table) else tuple(Naming.of(line.words) for line in presenters.lines),
         decided=() if _is_mixed(table) else cell(row, "decision").lines,
         work=_work(table, row),
         side=tuple(line for each in row for line in each.lines if id(line) not in used),

@@ -33,7 +33,7 @@ def attendance_table(grid: Grid, lines: Sequence[Line]) -> list[Group]:
         host = table.cell(row, "organisation").first or host
         for entry, attended in _entries(table, row, standing):
             if entry.organisation is None and _spans_rows(table):
-                entry = entry._replace(organisation=host)
+                entry = replace(entry, organisation=host)
             groups.setdefault(attended, Group(attended)).entries.append(entry)
     return list(groups.values())
 
