@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, compress
+from itertools import compress
 
 from rundan_reader.lexicon import table
 
@@ -35,13 +35,15 @@ class Signals:
         phrases = _by_first_words()
         self._starts: list[int] = []
         self._found: list[tuple[str, int, int]] = []
-        words = _apart(lower)
-        lengths = list(accumulate(map(len, words), initial=0))
+        words = [*_apart(lower), b""]
+        start = counted = 0
         for place in compress(range(len(words)), map(phrases.__contains__, words)):
-            longer, following = phrases[words[place]], words[place + 1 : place + 2]
-            start = lengths[place] + place  # one sign stands after each word
-            for row in longer.get(following[0], longer[b""]) if following else longer[b""]:
-                self._add(lower, start, row)
+            longer = phrases[words[place]]
+            if rows := longer.get(words[place + 1]) or longer[b""]:
+                start += sum(map(len, words[counted:place])) + place - counted  # one sign stands after each word
+                counted = place
+                for row in rows:
+                    self._add(lower, start, row)
 
     def _add(self, lower: str, start: int, row: _Row) -> None:
         name, phrase, length = row
