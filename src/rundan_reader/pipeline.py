@@ -19,7 +19,6 @@ from rundan_reader.recognisers.meeting.place import meeting_place
 from rundan_reader.recognisers.people import guests, names_of, participants
 from rundan_reader.structure.parts import Parts, parts_of
 from rundan_reader.text.dates import find_dates
-from rundan_reader.text.passage import lowered
 from rundan_reader.text.signals import Signals
 
 
@@ -50,14 +49,13 @@ def read_document(document: Document, known: Known) -> Reading:
         note_taker=note_takers(fields, parts.groups, parts.head, parts.foot, parts.sections),
         minutes_date=days.written,
     )
-    lower = lowered(document.text)
     context = Context(
         names=names_of(people, (*meeting.chair, *meeting.note_taker), known),
-        lower=lower,
-        signals=Signals(lower),
+        lower=parts.lower,
+        signals=Signals(parts.lower),
         network=network[0].value if network else "",
         day=days.day,
-        days=_full_days(lower) if days.day is None else (),
+        days=_full_days(parts.lower) if days.day is None else (),
     )
     items = _items(parts, context)
     return Reading(

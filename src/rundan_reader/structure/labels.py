@@ -69,10 +69,10 @@ def meaning(words: str, section: str) -> str | None:
 
 def attendance_meaning(words: str) -> str | None:
     """present, invited, absent or called, for a label such as "Närvarande ledamöter från kommunerna"."""
-    return _attended(words, meanings(words))
+    return attended(words, meanings(words))
 
 
-def _attended(words: str, known: dict[str, str]) -> str | None:
+def attended(words: str, known: dict[str, str]) -> str | None:
     """The same, where ``meanings`` of the words are known already."""
     words = words.strip()
     for beginning, key in _beginnings().get(words[:_OPENING], ()):
@@ -120,7 +120,7 @@ def label_of(words: Passage, section: str) -> Label | None:
 def _stands_for(lower: str, section: str) -> str | None:
     """What a label means within a section; kept, since every line of a document is asked for more than once."""
     known = meanings(lower)
-    return _attended(lower, known) if section == "attendance" else known.get(section)
+    return attended(lower, known) if section == "attendance" else known.get(section)
 
 
 def _taken_by(label: Label) -> Label | None:
@@ -160,6 +160,11 @@ def signed(words: Passage, key: str) -> Passage | None:
     label = label_of(words, "head")
     if label is not None:
         return label.value if label.key == key else None
+    return opens_signature(words, key)
+
+
+def opens_signature(words: Passage, key: str) -> Passage | None:
+    """The same for the sign-offs of several words that need no colon."""
     for form in _signing(key) if words.lower.startswith(_signing(key)) else ():
         if words.lower.startswith(form) and not words.lower[len(form) : len(form) + 1].isalpha():
             return words.cut(len(form)).strip(",:–-")
@@ -168,5 +173,5 @@ def signed(words: Passage, key: str) -> Passage | None:
 
 @cache
 def _signing(key: str) -> tuple[str, ...]:
-    """The labels of several words that need no colon: "antecknat av"."""
+    """The forms of sign-offs of several words: "antecknat av"."""
     return tuple(form for form in table("labels")["head"][key] if " " in form)

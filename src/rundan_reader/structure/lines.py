@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rundan_reader.model import Block, Document, Span
-from rundan_reader.text.passage import Passage, passage
+from rundan_reader.text.passage import Passage
 
 _BROKEN_FROM = 40  # a shorter line was ended by its writer
 _LABEL = 30  # a colon so early shows a label
@@ -76,8 +76,8 @@ class Line:
         return self.block.bold or self.words.lead >= len(self.text) > 0
 
 
-def lines_of(document: Document) -> tuple[Line, ...]:
-    """The lines of the body in reading order; page heads and feet are left out."""
+def lines_of(document: Document, whole: Passage) -> tuple[Line, ...]:
+    """The lines of the body in reading order; page heads and feet are left out. ``whole`` is the document's text."""
     lines: list[Line] = []
     number: Block | None = None
     for block in document.blocks:
@@ -88,9 +88,9 @@ def lines_of(document: Document) -> tuple[Line, ...]:
             continue
         if number is not None:
             block, number = _numbered(block, number), None
-        for line in _lines(document, block, len(lines)):
+        for line in _lines(whole, block, len(lines)):
             if lines and _runs_on(lines[-1], line):
-                lines[-1] = _joined(document, lines[-1], line)
+                lines[-1] = _joined(whole, lines[-1], line)
             else:
                 lines.append(line)
     return renumbered(lines)
@@ -118,16 +118,16 @@ def _runs_on(line: Line, following: Line) -> bool:
     )
 
 
-def _joined(document: Document, line: Line, following: Line) -> Line:
-    start, end = line.span.start, following.span.end
-    words = passage(document.text[start:end].replace("\n", " "), start, line.words.lead)
-    return line.reworded(words)
+def _joined(whole: Passage, line: Line, following: Line) -> Line:
+    start, end = line.words.base, following.words.end
+    text, lower = (said[start:end].replace("\n", " ") for said in (whole.text, whole.lower))
+    return line.reworded(Passage(text, lower, start, line.words.lead))
 
 
-def furniture_of(document: Document) -> tuple[Line, ...]:
+def furniture_of(document: Document, whole: Passage) -> tuple[Line, ...]:
     """The lines of page heads and feet."""
     edges = (block for block in document.blocks if block.kind in _EDGES and not block.aside)
-    return tuple(line for block in edges for line in _lines(document, block))
+    return tuple(line for block in edges for line in _lines(whole, block))
 
 
 def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -135,15 +135,19 @@ def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
     return tuple([line.numbered(index) for index, line in enumerate(lines)])
 
 
-def _lines(document: Document, block: Block, number: int = 0) -> list[Line]:
+def _lines(whole: Passage, block: Block, number: int = 0) -> list[Line]:
     """The lines of a block, the first with ``number``; those without words are left out."""
     at, first, found = block.body, True, []
-    tab = at == block.span.start + 1 and document.text[at - 1] == "\t"
-    whole = document.text[at : block.span.end]
-    for text in whole.split("\n") if "\n" in whole else (whole,):
-        words = passage(text, at, max(0, block.lead - at) if block.lead else 0)
+    start, stop = block.span
+    tab = at == start + 1 and whole.text[start] == "\t"
+    while at <= stop:
+        end = whole.text.find("\n", at, stop)
+        end = end if end >= 0 else stop
+        words = whole.cut(at, end)
+        if block.lead:
+            words = words._replace(lead=max(0, min(block.lead - words.base, len(words.text))))
         if words.text or (first and tab):
             found.append(Line(number + len(found), words, block, first, block.gap and first, tab and first))
             first = False
-        at += len(text) + 1
+        at = end + 1
     return found

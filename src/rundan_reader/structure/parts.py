@@ -23,6 +23,7 @@ from rundan_reader.structure.tables.labelled import groups_beside
 from rundan_reader.structure.tables.people import attendance_table
 from rundan_reader.structure.tables.work import work_in
 from rundan_reader.text.names import is_person
+from rundan_reader.text.passage import Passage, lowered
 
 _FEWEST_HEADS = 4
 _FOOT = 14  # a sign-off stands among so many last lines
@@ -40,10 +41,12 @@ class Parts:
     foot: tuple[Line, ...] = ()
     furniture: tuple[Line, ...] = ()
     grids: tuple[Grid, ...] = ()
+    lower: str = ""  # all that the document says, in lower case
 
 
 def parts_of(document: Document) -> Parts:
-    kept, page_heads = without_noise(lines_of(document))
+    whole = Passage(document.text, lowered(document.text), 0)
+    kept, page_heads = without_noise(lines_of(document, whole))
     lines = renumbered(kept)
     grids = grids_of(lines)
     work = [grid for grid in grids if work_in(grid)]
@@ -73,8 +76,9 @@ def parts_of(document: Document) -> Parts:
         groups=(*chain.from_iterable(people.values()), *told, *attendance.groups),
         sections=sections,
         foot=tuple(lines[foot_from:]),
-        furniture=(*furniture_of(document), *page_heads),
+        furniture=(*furniture_of(document, whole), *page_heads),
         grids=grids,
+        lower=whole.lower,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rundan_reader.lexicon import affixes, document_kinds, words
-from rundan_reader.structure.labels import attendance_meaning, label_of, meaning, meanings, signed
+from rundan_reader.structure.labels import attended, label_of, meaning, meanings, opens_signature
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Style
 from rundan_reader.text.clock import find_clock
@@ -157,7 +157,7 @@ def is_label(title: Passage) -> bool:
         item = known.get("item")
         if item is not None and (item not in _HEADLIKE or (title.text.endswith(":") and item != "next_meeting")):
             return True
-        if "attendance" in known or lower in words("heads", "structural") or attendance_meaning(lower):
+        if "attendance" in known or lower in words("heads", "structural") or attended(lower, known):
             return True
         whole = _TITLE_OF_ALL.fullmatch(lower)
         if (whole and whole["kind"] in document_kinds()) or _PLACE_AND_DAY.fullmatch(lower):
@@ -165,7 +165,7 @@ def is_label(title: Passage) -> bool:
     said = label_of(title, "item") if ":" in title.text else None
     if said is not None and said.value and said.key in _SAID:
         return True
-    return label_of(title, "head") is not None or signed(title, "note_taker") is not None
+    return label_of(title, "head") is not None or opens_signature(title, "note_taker") is not None
 
 
 def is_block_label(title: Passage) -> bool:
