@@ -30,18 +30,14 @@ _PROPOSED = Pattern(
     "föresl", "förslag",
 )  # fmt: skip
 _FOLLOWED = Pattern(r"(?:^|[.!]\s)beslut(?: fattas| fattades|et blev| blev)?\s?:", "beslut")
-_ACTION = Pattern(
-    r"(?:ap|åtgärd|att göra|todo|action|uppdrag)\s+(?=[^\W\d_][^:.]{1,60}:\s)",
-    "ap",
-    "åtgärd",
-    "att göra",
-    "todo",
-    "action",
-    "uppdrag",
-)
+_OPENINGS = ("ap", "åtgärd", "att göra", "todo", "action", "uppdrag", "yrkande")
+_ACTION = Pattern(r"(?:ap|åtgärd|att göra|todo|action|uppdrag)\s+(?=[^\W\d_][^:.]{1,60}:\s)")
 _MOTION = Pattern(r"yrkande(?:\s\d{1,2})?(?:[,\s]\s?[^:.]{2,50})?:\s", "yrkande")
 _SETTLES = Pattern(r"\b(?:bifall\w*|biföll\w*|avslå\w*|avslog\w*|antas|antogs)\W*$", "bif", "avsl", "anta", "anto")
-_STATES = Pattern("beslut|föresl|förslag", "beslut", "föresl", "förslag")
+_STATES = Pattern(
+    "beslut|beslöt|uttalade|föresl|förslag|rekommend|yrka",
+    "beslut", "beslöt", "uttalade", "föresl", "förslag", "rekommend", "yrka",
+)  # fmt: skip
 _LISTS = ("decision", "proposal", "task", "attachment", "next_meeting", "text", "deferral")
 _ONE_LINE = ("decision", "proposal", "presenter", "contributor", "owner", "due")
 _NO_OWN = ("förslag", "föreslår")
@@ -97,22 +93,22 @@ def _begins(line: Line, signals: Signals) -> list[Run]:
     """The runs that this line opens, if any."""
     if line.boxed is not None:
         return [Run("task" if line.boxed else "done", signals, [line.words], open=False)]
-    action = _ACTION.match(line.lower)
-    if action:
-        return [Run("task", signals, [line.words.cut(action.end())], open=False)]
-    moved = _MOTION.match(line.lower)
-    if moved:
-        return [Run("proposal", signals, [line.words.cut(moved.end())], open=False)]
+    if line.lower.startswith(_OPENINGS):
+        for pattern, key in ((_ACTION, "task"), (_MOTION, "proposal")):
+            if opened := pattern.match(line.lower):
+                return [Run(key, signals, [line.words.cut(opened.end())], open=False)]
     label = label_of(line.words, "item")
     if label is not None and _stands_out(label, line):
         if label.key == "proposal" and _begins_with_day(label.value):
             return [Run(None, signals, [line.words])]
         return list(_with_outcome(_labelled(label, line, signals)))
+    if not _STATES.may_match(line.lower):
+        return []
     if _leads_up(_LEAD_IN, line.lower):
         return [Run("decision", signals, leads=True)]
     if _PROPOSING.fullmatch(line.lower):
         return [Run("proposal", signals, leads=True)]
-    return list(_within(line.words, signals)) if _STATES.may_match(line.lower) else []
+    return list(_within(line.words, signals))
 
 
 def _begins_with_day(words: Passage) -> bool:
