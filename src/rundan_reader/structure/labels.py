@@ -94,7 +94,8 @@ def _beginnings() -> dict[str, tuple[tuple[str, str], ...]]:
 def label_of(words: Passage, section: str) -> Label | None:
     """The label that ``words`` begin with, if it belongs to ``section``."""
     lower = words.lower
-    at = _parting(lower)
+    opening = lower[: _LONGEST + 2]
+    at = _parting(opening) if ":" in opening or "\t" in opening or "   " in opening else -1
     if at > 0 and lower[at] == " " and _stands_for(lower[at:].strip(), section):
         at = -1  # the heads of two columns
     if at > 0 and (key := _stands_for(lower[:at], section)):
@@ -129,13 +130,17 @@ def _taken_by(label: Label) -> Label | None:
     return label._replace(key="note_taker") if names.whole and names.entries else None
 
 
-def _parting(lower: str) -> int:
-    """The colon or tab that ends a label; -1 where it comes too late or belongs to a time or an address."""
-    at, tab = lower.find(":", 0, _LONGEST + 1), lower.find("\t", 0, _LONGEST + 1)
+def _parting(opening: str) -> int:
+    """The colon or tab that ends a label; -1 where it belongs to a time or an address."""
+    at, tab = opening.find(":"), opening.find("\t")
     at = tab if at < 1 or 0 < tab < at else at
-    wide = lower.find("   ", 0, _LONGEST + 1)  # a column of labels, drawn with blanks
+    wide = opening.find("   ")  # a column of labels, drawn with blanks
     at = wide if at < 1 or 0 < wide < at else at
-    if at < 1 or lower[at : at + 2] == ":/" or (lower[at - 1].isdigit() and lower[at + 1 : at + 2].isdigit()):
+    if (
+        not 0 < at <= _LONGEST
+        or opening[at : at + 2] == ":/"
+        or (opening[at - 1].isdigit() and opening[at + 1 : at + 2].isdigit())
+    ):
         return -1
     return at
 

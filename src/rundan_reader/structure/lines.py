@@ -137,7 +137,8 @@ def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _lines(whole: Passage, block: Block, number: int = 0) -> list[Line]:
     """The lines of a block, the first with ``number``; those without words are left out."""
-    at, first, found = block.body, True, []
+    found: list[Line] = []
+    at, first = block.body, True
     start, stop = block.span
     tab = at == start + 1 and whole.text[start] == "\t"
     while at <= stop:

@@ -85,7 +85,9 @@ def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
     found: list[Deferral] = []
     for before, sentence in zip([None, *told], told, strict=False):
         if _BARE.fullmatch(sentence.lower):
-            if not (found and before and found[-1].span == before.span):  # "Det hann vi inte. Nästa gång." puts off once
+            if not (
+                found and before and found[-1].span == before.span
+            ):  # "Det hann vi inte. Nästa gång." puts off once
                 found.append(Deferral("next_meeting", sentence.text, sentence.span, None, 0.8))
         elif sentence.signals and (one := _in(sentence, day)):
             found.append(one)
