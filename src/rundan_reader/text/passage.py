@@ -23,7 +23,8 @@ class Passage(NamedTuple):
 
     @property
     def span(self) -> Span:
-        return Span(self.base, self.base + len(self.text))
+        text, _, base, _ = self
+        return _new(Span, (base, base + len(text)))
 
     @property
     def end(self) -> int:
@@ -37,9 +38,10 @@ class Passage(NamedTuple):
         length = len(text)
         if length == len(whole):
             return self
-        start = min(start, len(whole))
         if length != len(words):
             start += len(words) - len(words.lstrip())
+        elif not text:
+            start = min(start, len(whole))
         if lead:
             lead = max(0, min(lead - start, length))
         return _new(Passage, (text, lower[start : start + length], base + start, lead))
