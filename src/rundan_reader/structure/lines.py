@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
+from operator import attrgetter, eq
 
 from rundan_reader.model import Block, Document, Span
 from rundan_reader.text.passage import Passage
@@ -10,6 +12,7 @@ from rundan_reader.text.passage import Passage
 _BROKEN_FROM = 40  # a shorter line was ended by its writer
 _LABEL = 30  # a colon so early shows a label
 _EDGES = ("header", "footer")
+_index = attrgetter("index")
 _TICKS = "✓✔☐☑☒"
 _OPEN_BOX, _CLOSED_BOXES = "☐", "☑☒"
 
@@ -132,6 +135,8 @@ def furniture_of(document: Document, whole: Passage) -> tuple[Line, ...]:
 
 def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with their numbers in order."""
+    if all(map(eq, map(_index, lines), count())):
+        return tuple(lines)
     return tuple([line.numbered(index) for index, line in enumerate(lines)])
 
 

@@ -78,7 +78,7 @@ def _flattened(lines: tuple[Line, ...]) -> Iterator[Grid]:
         yield from (grid,) if grid else ()
         return
     run: list[Line] = []
-    for line in lines:
+    for line in lines if any("\t" in line.text for line in lines) else ():
         tabs = line.text.count("\t")
         if tabs >= _FEWEST_TABS or (run and tabs):
             run.append(line)
