@@ -118,7 +118,7 @@ def _under(grid: Grid, lines: Sequence[Line]) -> Section:
 
 
 def _lines_in(grids: Sequence[Grid]) -> frozenset[int]:
-    return frozenset(index for grid in grids for index in range(grid.first, grid.last + 1))
+    return frozenset(chain.from_iterable(range(grid.first, grid.last + 1) for grid in grids))
 
 
 def _body_from(lines: Sequence[Line], attendance: Attendance, people: Sequence[Grid]) -> int:

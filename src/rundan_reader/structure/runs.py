@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from rundan_reader.structure.labels import Label, label_of, meaning
 from rundan_reader.structure.lines import Line
@@ -43,7 +42,7 @@ _ONE_LINE = ("decision", "proposal", "presenter", "contributor", "owner", "due")
 _NO_OWN = ("förslag", "föreslår")
 
 
-@dataclass
+@dataclass(slots=True)
 class Run:
     """Lines that belong under one label; ``key`` is None for free text."""
 
@@ -54,21 +53,30 @@ class Run:
     open: bool = True  # may take further lines
     heading: bool = False  # its label is a heading, or the title of the point
     entry: bool = False  # label and text are one entry of a list
+    _sentences: list[Sentence] | None = None
+    _telling: list[Sentence] | None = None
+    _dated: list[Sentence] | None = None
 
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    @property
+    def sentences(self) -> list[Sentence]:
         """The sentences of all passages; asked for once the run is complete."""
-        return tuple([sentence for words in self.passages for sentence in sentences(words, self.signals)])
+        if self._sentences is None:  # kept by hand: cached_property takes a lock, which is as much work as the rest
+            self._sentences = [sentence for words in self.passages for sentence in sentences(words, self.signals)]
+        return self._sentences
 
-    @cached_property
+    @property
     def telling(self) -> list[Sentence]:
         """Those that hold a phrase of any list: the recognisers pass over the others without a question each."""
-        return [sentence for sentence in self.sentences if sentence.signals]
+        if self._telling is None:
+            self._telling = [sentence for sentence in self.sentences if sentence.signals]
+        return self._telling
 
-    @cached_property
+    @property
     def dated(self) -> list[Sentence]:
         """Those that name a day."""
-        return [sentence for sentence in self.sentences if sentence.days]
+        if self._dated is None:
+            self._dated = [sentence for sentence in self.sentences if sentence.days]
+        return self._dated
 
 
 def runs_of(section: Section, signals: Signals) -> list[Run]:
