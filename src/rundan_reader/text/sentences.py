@@ -49,7 +49,8 @@ class Sentence(Passage):
         return False
 
     def tells_at(self, name: str, at: int) -> bool:
-        return any(place == at for place, _ in self.signals.get(name, _NOWHERE))
+        places = self.signals.get(name)
+        return places is not None and any(place == at for place, _ in places)
 
 
 _NOWHERE: Places = []

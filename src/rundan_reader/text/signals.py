@@ -42,16 +42,10 @@ class Signals:
             if rows := longer.get(words[place + 1]) or longer[b""]:
                 start += sum(map(len, words[counted:place])) + place - counted  # one sign stands after each word
                 counted = place
-                for row in rows:
-                    self._add(lower, start, row)
-
-    def _add(self, lower: str, start: int, row: _Row) -> None:
-        name, phrase, length = row
-        if lower.startswith(phrase, start):
-            stop = start + length
-            if not lower[stop : stop + 1].isalnum() and not (start and lower[start - 1].isalnum()):
-                self._starts.append(start)
-                self._found.append((name, start, stop))
+                for name, phrase, length in rows:
+                    if lower.startswith(phrase, start) and _is_alone(lower, start, start + length):
+                        self._starts.append(start)
+                        self._found.append((name, start, start + length))
 
     def within(self, start: int, end: int) -> dict[str, Places]:
         """The lists that have phrases there, each with their places counted from ``start``."""
@@ -65,6 +59,10 @@ class Signals:
                 else:
                     found[name] = [place]
         return found
+
+
+def _is_alone(lower: str, start: int, stop: int) -> bool:
+    return not lower[stop : stop + 1].isalnum() and not (start and lower[start - 1].isalnum())
 
 
 def _apart(lower: str) -> list[bytes]:
