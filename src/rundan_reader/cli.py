@@ -12,7 +12,7 @@ from typing import NamedTuple, NoReturn
 from rundan_reader.many import Job, Outcome, Stopped, jobs_for, outcomes
 from rundan_reader.summary import SV, Words, lines_of_summary
 
-ALL_READ, SOME_UNREAD, NOTHING_READ, STOPPED = 0, 1, 2, 130
+ALL_READ, SOME_UNREAD, NOTHING_READ, STOPPED, CUT_SHORT = 0, 1, 2, 130, 141
 
 
 class Options(NamedTuple):
@@ -103,8 +103,16 @@ def command(arguments: Sequence[str] | None = None) -> NoReturn:
     """``main`` as a process: it ends at once, since to take apart all that was loaded is a tenth of its time, and does
     not look for what it could let go of while it reads one document."""
     gc.disable()
-    code = main(arguments)
-    sys.stdout.flush()
+    try:
+        code = main(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        code = STOPPED
+    except BrokenPipeError:  # whoever was told has heard enough, as head has after its lines
+        code = CUT_SHORT
+    except OSError as error:
+        print(Words.of(_language())("unprinted", reason=error.strerror), file=sys.stderr)
+        code = NOTHING_READ
     sys.stderr.flush()
     os._exit(code)
 

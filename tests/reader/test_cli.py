@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +150,23 @@ def test_a_file_that_cannot_be_read_is_told_in_english_too(
 
 def test_every_refusal_has_an_english_sentence() -> None:
     assert table("summary")["refusals"]["en"].keys() == SENTENCES.keys()
+
+
+def test_whoever_listens_may_leave_before_the_end(minutes: Path) -> None:
+    ended, told = os.pipe()
+    os.close(ended)
+
+    done = subprocess.run([sys.executable, "-m", "rundan_reader", minutes], stdout=told, stderr=subprocess.PIPE)
+    os.close(told)
+
+    assert done.returncode == cli.CUT_SHORT
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="This system has no device that is always full.")
+def test_a_full_disk_is_said_in_words(minutes: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-m", "rundan_reader", minutes], stdout=full, stderr=subprocess.PIPE)
+
+    assert done.returncode == cli.NOTHING_READ
+    assert done.stderr.decode().startswith("Det som lästes går inte att visa: ")
