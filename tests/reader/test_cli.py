@@ -165,7 +165,7 @@ def test_whoever_listens_may_leave_before_the_end(minutes: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="This system has no device that is always full.")
 def test_a_full_disk_is_said_in_words(minutes: Path) -> None:
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run([sys.executable, "-m", "rundan_reader", minutes], stdout=full, stderr=subprocess.PIPE)
 
     assert done.returncode == cli.NOTHING_READ
