@@ -55,7 +55,7 @@ def _whole(value: str | None, otherwise: int) -> int:
 
 def of_word(style: Style) -> int | None:
     """How deep a paragraph stands in a list, in a page that Word saved; None for any other."""
-    found = re.search(r"\blevel([1-9])\b", style.get("mso-list", ""))
+    found = re.search(r"\blevel([1-9])\b", style["mso-list"]) if "mso-list" in style else None
     return int(found[1]) - 1 if found else None
 
 

@@ -66,8 +66,9 @@ class Looks:
         style: Style = {}
         tag = str(element.tag)
         if self._rules:
+            style |= self._rules.get((tag, ""), {})
             classes = (element.get("class") or "").split()
-            for key in ((tag, ""), *(("", one) for one in classes), *((tag, one) for one in classes)):
+            for key in (*(("", one) for one in classes), *((tag, one) for one in classes)) if classes else ():
                 style |= self._rules.get(key, {})
         own = element.get("style")
         if not own:
@@ -79,15 +80,14 @@ class Looks:
 
     @staticmethod
     def is_seen(element: etree._Element, style: Style) -> bool:
-        if element.tag in _UNSEEN or element.get("hidden") is not None or element.get("role") in _ASIDE:
+        tag = element.tag
+        if tag in _UNSEEN or (style and _is_hidden(style)):
             return False
-        if element.tag == "dialog" and element.get("open") is None:
+        if not element.keys():  # most elements say nothing of themselves
+            return tag != "dialog"
+        if element.get("hidden") is not None or element.get("role") in _ASIDE:
             return False
-        if style and (
-            style.get("display") == "none"
-            or style.get("visibility") in ("hidden", "collapse")
-            or style.get("mso-hide") == "all"
-        ):
+        if tag == "dialog" and element.get("open") is None:
             return False
         return not _FOR_EARS.intersection((element.get("class") or "").split())
 
@@ -114,6 +114,14 @@ class Looks:
         before = style.get("margin-top") or (around[0] if around else "")
         after = style.get("margin-bottom") or (around[2 % len(around)] if around else "")
         return (_lines(before), _lines(after)) if before or after else None
+
+
+def _is_hidden(style: Style) -> bool:
+    return (
+        style.get("display") == "none"
+        or style.get("visibility") in ("hidden", "collapse")
+        or style.get("mso-hide") == "all"
+    )
 
 
 def _lines(length: str) -> float:

@@ -20,8 +20,8 @@ _DEEPEST = 200  # the parser leaves out what stands deeper than 255
 _MOSTLY = 0.7
 _NEAR = 4
 _TAG = re.compile(r"<[^<>]*>")
-_STRETCH = re.compile(r"[^<>\n]+")
-_BREAK = re.compile(r"[^\s>](\n)(?=[^\s<])")
+_APART = re.compile(r"[<>\n]+")
+_BREAK = re.compile(r"\n(?<=[^\s>]\n)(?=[^\s<])")
 _WORD = re.compile(r"\S{1,200}")
 
 
@@ -58,16 +58,18 @@ def keeps_lines(page: str) -> bool:
     broken at a width they are; other programs write one line of the document to a line of the source."""
     body = page[max(0, page.lower().find("<body")) :]
     broken = list(_broken_lines(body))
+    if not broken:
+        return True
     # The longest stretch of text without a tag shows the width: where there is one, nothing goes beyond it.
     words = html.unescape(_TAG.sub("<>", body))
-    width = max((len(found[0].strip()) for found in _STRETCH.finditer(words)), default=0)
+    width = max(len(stretch.strip()) for stretch in _APART.split(words))
     full = sum(length + 1 + word > width - _NEAR for length, word in broken)
-    return not broken or full < _MOSTLY * len(broken)
+    return full < _MOSTLY * len(broken)
 
 
 def _broken_lines(page: str) -> Iterator[tuple[int, int]]:
     """How long each line is that ends inside the text, and the word that would have been next on it."""
     for found in _BREAK.finditer(page):
-        at = found.start(1)
+        at = found.start()
         word = _WORD.match(page, at + 1)
         yield at - page.rfind("\n", 0, at) - 1, len(word[0]) if word else 0

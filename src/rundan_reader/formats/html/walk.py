@@ -28,7 +28,7 @@ _LISTS = ("ul", "ol", "dir")
 _OF_TEXT = ("article", "section", "main", "blockquote", "td", "figure")
 _FEWEST_LINKS = 2
 _LINKED = 0.6  # of its letters, in a list of nothing but links
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_BLANKS = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")  # all but the single space, which stays what it is
 
 
 class Walk:
@@ -212,6 +212,8 @@ class Walk:
             self.say_kept(text, look)
             return
         said = _BLANKS.sub(self.blank_of, text) if text.strip() else " "
+        if self.fresh and said == " ":
+            return
         for number, part in enumerate(said.split("\n")):
             if number and not self.fresh:
                 self.line_break()

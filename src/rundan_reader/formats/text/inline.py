@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_ANY = re.compile(r"[\\*_~`<&\[{]|--")  # a text without these has no mark of any kind
 # What pandoc writes beside the words: identities, classes, marks of notes, dashes.
 _ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]|width=|height=)[^{}\n]{0,200}\}")
 _SPAN = re.compile(r"\[([^\[\]\n]{1,1000})\](?=\{[#.][^{}\n]{0,200}\})")
@@ -47,6 +48,8 @@ class _Run:
 
 def inline(source: str) -> list[Line]:
     """The words of a paragraph, line by line."""
+    if not _ANY.search(source):
+        return [Line(part.strip()) for part in source.split("\n")]
     source = _LINK.sub(lambda link: "" if link[1] else link[2], source)
     if "{" in source or "[" in source:
         source = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", _FOOTNOTE.sub("", source)))
