@@ -30,12 +30,13 @@ class Catalogue:
         self._start, self._end = b"<w:%s " % tag.encode(), b"</w:%s>" % tag.encode()
         self._key = b' w:%s="%%s"' % key.encode()
         self._part = part
+        self.begin = max(0, part.find(self._start))  # of the entries: Word puts much before the styles
         self._lookups = 0
 
     def get(self, name: str) -> bytes:
         """An entry as it stands in the part; empty where there is none."""
         self._lookups += 1
-        place = self._part.find(self._key % name.encode("utf-8", "replace"))
+        place = self._part.find(self._key % name.encode("utf-8", "replace"), self.begin)
         start = self._part.rfind(b"<", 0, max(0, place))
         if self._lookups > _MOST_LOOKUPS or not self._part.startswith(self._start, start):
             return b""

@@ -39,8 +39,8 @@ class Package:
         return named
 
     def _relationships(self, part: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-        folder, name = posixpath.split(part)
-        data = self._data(posixpath.join(folder, "_rels", f"{name}.rels"))
+        folder, slash, name = part.rpartition("/")
+        data = self._data(f"{folder}{slash}_rels/{name}.rels")
         by_id: dict[str, str] = {}
         by_kind: dict[str, str] = {}
         outside: dict[str, str] = {}

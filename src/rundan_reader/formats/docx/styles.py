@@ -44,7 +44,7 @@ class Styles:
         self._catalogue = Catalogue(part, "style", "styleId")
         self._settled: dict[str | None, Style] = {}
         self._ground = _with_properties(Style(), self._catalogue.first("docDefaults"))
-        default = _DEFAULT.search(part)
+        default = _DEFAULT.search(part, self._catalogue.begin)
         name = _STYLE_ID.search(default[0]) if default else None
         self.ordinary = self._settle(name[1].decode("utf-8", "replace") if name else "", 0)
         self._settled[None] = self.ordinary  # of a paragraph that names no style
