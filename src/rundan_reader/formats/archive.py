@@ -1,7 +1,7 @@
 """A zip file from a stranger, opened with care: its members are unpacked one by one and within limits.
 
 The list of members and their bytes are looked up here and not by ``zipfile``, which makes objects of all that a zip
-file may say and takes four times as long. Members of four gigabytes, and the other packings that it knows, have no
+file may say and takes five times as long over the list. Members of four gigabytes, and the other packings that it knows, have no
 place in a text.
 """
 
