@@ -27,7 +27,7 @@ def main() -> None:
     if command in {"help", "--help", "-h"} and len(sys.argv) <= 2:
         sys.stdout.write(_HELP)
     elif command == "read":
-        from rundan_reader.cli import command as read
+        from rundan_reader.__main__ import command as read
 
         read(sys.argv[2:])
     else:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from rundan_reader.many import Job, Outcome, Stopped, jobs_for, outcomes
 from rundan_reader.summary import SV, Words, lines_of_summary
@@ -99,10 +99,8 @@ def _language() -> str:
     return "en" if next(filter(None, said), "").lower().startswith("en") else SV
 
 
-def command(arguments: Sequence[str] | None = None) -> NoReturn:
-    """``main`` as a process: it ends at once, since to take apart all that was loaded is a tenth of its time, and does
-    not look for what it could let go of while it reads one document."""
-    gc.disable()
+def told(arguments: Sequence[str] | None = None) -> int:
+    """``main`` with all that it says out, where somebody stops it or does not want to hear more."""
     try:
         code = main(arguments)
         sys.stdout.flush()
@@ -114,7 +112,7 @@ def command(arguments: Sequence[str] | None = None) -> NoReturn:
         print(Words.of(_language())("unprinted", reason=error.strerror), file=sys.stderr)
         code = NOTHING_READ
     sys.stderr.flush()
-    os._exit(code)
+    return code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -22,8 +22,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where in the file a block came from; pages count from 1, table, row and column from 0."""
 
     page: int | None = None

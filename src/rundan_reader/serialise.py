@@ -73,7 +73,7 @@ def _plain(value: Any) -> Any:
 
 def _block(block: Block) -> Json:
     flags = {name: True for name in ("bold", "italic", "gap", "aside") if getattr(block, name)}
-    optional = {"level": block.level, "marker": block.marker, "lead": block.lead, **_plain(block.origin)}
+    optional = {"level": block.level, "marker": block.marker, "lead": block.lead, **block.origin._asdict()}
     body = {"body": block.body} if block.body != block.span.start else {}
     return {
         "kind": block.kind,

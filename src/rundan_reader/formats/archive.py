@@ -1,8 +1,8 @@
 """A zip file from a stranger, opened with care: its members are unpacked one by one and within limits.
 
 The list of members and their bytes are looked up here and not by ``zipfile``, which makes objects of all that a zip
-file may say and takes five times as long over the list. Members of four gigabytes, and the other packings that it knows, have no
-place in a text.
+file may say and takes five times as long over the list. Members of four gigabytes, and the other packings that it
+knows, have no place in a text.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rundan_reader.formats import limits
 from rundan_reader.formats.marks import BARE_BULLETS, TICKS, typed_mark
@@ -45,16 +46,14 @@ class Piece:
         return len(self.text) - len(self.text.lstrip("\t")) if self.text[:1] == "\t" else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in a piece's text as it was handed in."""
 
     piece: int
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A comment whose ends are not yet positions in the whole text."""
 
     author: str
