@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import math
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from rundan_reader.formats.pdf.calls import Address, Handle, bare
+from rundan_reader.formats.pdf.calls import Address, Handle, Matrix, bare, types
 from rundan_reader.formats.pdf.tags import Tag
 
 _BOLD = ("bold", "black", "heavy", "demi")
@@ -16,8 +17,6 @@ _ITALIC_FLAG = 64
 _UNTAGGED = Tag()
 _THICKENED = pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE  # how a program makes a font bold that has no bold face
 
-_matrix_of = bare(pdfium.FPDFText_GetMatrix)
-_size_of = bare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 _font_of = bare(pdfium.FPDFTextObj_GetFont, ctypes.c_void_p)
 _mode_of = bare(pdfium.FPDFTextObj_GetTextRenderMode)
 _content_of = bare(pdfium.FPDFPageObj_GetMarkedContentID)
@@ -50,9 +49,6 @@ class _Font(NamedTuple):
     italic: bool
 
 
-_NO_FONT = _Font("", False, False)
-
-
 class Looks:
     """The looks of one page's text, asked once for each piece that the file writes as one."""
 
@@ -60,44 +56,41 @@ class Looks:
         self.text_page = text_page
         self.rotation = rotation  # of the page, in quarters
         self.tags = tags
-        self._looks: dict[Address, Look] = {}
-        self._fonts: dict[Address, _Font] = {}
-        self._matrix = pdfium.FS_MATRIX()
-        self._into_matrix = ctypes.byref(self._matrix)
+        self._looks: dict[Address | None, Look] = {}
+        self._alike: dict[tuple[Address | None, int, float, Matrix, int], Look] = {}
+        self._fonts: dict[Address | None, _Font] = {None: _Font("", False, False)}
 
-    def of(self, text_object: Address | None, index: int) -> Look:
-        """The look of a piece of text, known by its address; ``index`` is any of its characters."""
-        look = self._looks.get(text_object or 0)
+    def of(self, piece: Address | None, character: int) -> Look:
+        """The look of the piece of text that the character stands in."""
+        look = self._looks.get(piece)
         if look is None:
-            look = self._looks[text_object or 0] = self._look(text_object, index)
+            self.learn({piece: character})
+            look = self._looks[piece]
         return look
 
-    def _look(self, text_object: Address | None, index: int) -> Look:
-        handle = Handle(text_object) if text_object else None
-        content = _content_of(handle) if self.tags and handle else -1
-        matrix = self._matrix
-        _matrix_of(self.text_page, index, self._into_matrix)
-        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
-        size = _size_of(self.text_page, index) * math.hypot(c, d)
+    def learn(self, pieces: dict[Address | None, int]) -> None:
+        """Asks how pieces of text look, each of which is given with one of its characters."""
+        handles = [Handle(piece) for piece in pieces]
+        contents = map(_content_of, handles) if self.tags else repeat(-1)
+        sizes, matrices = types(self.text_page, list(pieces.values()))
+        kinds = zip(map(_font_of, handles), map(_mode_of, handles), sizes, matrices, contents, strict=False)
+        for piece, kind in zip(pieces, kinds, strict=True):
+            look = self._alike.get(kind)
+            if look is None:
+                look = self._alike[kind] = self._look(*kind)
+            self._looks[piece] = look
+
+    def _look(self, font: Address | None, mode: int, size: float, matrix: Matrix, content: int) -> Look:
+        a, b, c, d = matrix
+        size *= math.hypot(c, d)
         # The direction of writing on the unrotated page must undo the page's own rotation.
         quarter = round(math.degrees(math.atan2(b, a)) / 90) % 4
         stands = quarter == self.rotation and math.isfinite(size) and size > 0
-        face = self._face(handle, size) if stands else LYING
+        if font not in self._fonts:
+            self._fonts[font] = _named(Handle(font))
+        name, bold, italic = self._fonts[font]
+        face = Face(round(size, 1), bold or mode == _THICKENED, italic, name) if stands else LYING
         return Look(face, self.tags.get(content, _UNTAGGED), b == 0 and not quarter)
-
-    def _face(self, handle: Handle | None, size: float) -> Face:
-        font = self._font(handle)
-        bold = font.bold or (handle is not None and _mode_of(handle) == _THICKENED)
-        return Face(round(size, 1), bold, font.italic, font.name)
-
-    def _font(self, handle: Handle | None) -> _Font:
-        address: Address | None = _font_of(handle) if handle else None
-        if not address:
-            return _NO_FONT
-        font = self._fonts.get(address)
-        if font is None:
-            font = self._fonts[address] = _named(Handle(address))
-        return font
 
 
 def _named(handle: Handle) -> _Font:

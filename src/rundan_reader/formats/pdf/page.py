@@ -32,7 +32,7 @@ def read_page(document: Any, index: int) -> Page:
             runs = runs_of(text_page, turn, tags_of(handle))
         finally:
             text_page.close()
-        rules = list(rules_of(handle, turn)) if runs else []
+        rules = list(rules_of(handle, turn.matrix)) if runs else []
         return Page(index + 1, turn.width, turn.height, runs, rules)
     finally:
         handle.close()

@@ -7,18 +7,22 @@ are looked at character by character.
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, compress, repeat
+from operator import add, itemgetter, sub
 from typing import Any
+from unicodedata import combining
 
 import pypdfium2.raw as pdfium
 
 from rundan_reader.formats import limits
 from rundan_reader.formats.cleaning import clean
-from rundan_reader.formats.pdf.calls import Address, Handle, box, origins, right_edges, text_objects
+from rundan_reader.formats.pdf.calls import Address, Handle, box, characters, origins, right_edges, text_objects
 from rundan_reader.formats.pdf.looks import LYING, Face, Look, Looks
 from rundan_reader.formats.pdf.tags import Tag
 from rundan_reader.formats.pdf.turn import Turn
@@ -26,13 +30,10 @@ from rundan_reader.formats.problems import unreadable
 
 HYPHEN = "\u2010"  # stands for a hyphen at a line's end until it is known whether the word itself has it
 
-_LINE_END_HYPHENS = "\x02\ufffe"
-_BLANK = r" \t\r\n\xa0\x00"
-_LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
-_WORD = re.compile(rf"[^{_BLANK}{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
+_USUAL = {"\x02": HYPHEN, "\ufffe": HYPHEN, "\xa0": " ", "\t": "\n", "\x00": "\n"}  # for what pdfium writes
+_UNUSUAL = re.compile(rf"[^\r\n{HYPHEN} -~¡-¬®-ÿ–—‘’“”•…]")  # all others may stand in a text
+_START = itemgetter(1)
 _SAME_BASE = 2.0  # points
-
-Span = tuple[int, int]  # of a word: pdfium's characters from … to …
 
 
 @dataclass(slots=True)
@@ -46,6 +47,14 @@ class Run:
     face: Face
     tag: Tag
     spaced: bool  # a space is written after the last one, as most programs do at the end of a broken line too
+
+    def clean(self) -> bool:
+        """Takes out what must not stand in a text; whether anything is left."""
+        texts = [_clean(text) for text in self.texts]
+        if not all(texts):
+            self.x0s, self.x1s = ([x for x, text in zip(xs, texts, strict=True) if text] for xs in (self.x0s, self.x1s))
+        self.texts = [text for text in texts if text]
+        return bool(self.texts)
 
     def words(self) -> Iterator[Run]:
         """Each word as a run of its own."""
@@ -64,80 +73,75 @@ def runs_of(text_page: Any, turn: Turn, tags: dict[int, Tag]) -> list[Run]:
 
 class _Cutter:
     def __init__(self, text_page: Any, count: int, turn: Turn, tags: dict[int, Tag]) -> None:
-        self.text_page = Handle(ctypes.cast(text_page, ctypes.c_void_p).value)
+        self.text_page = Handle.of(text_page)
         self.turn = turn
         self.looks = Looks(self.text_page, turn.rotation, tags)
-        self.text = _characters(text_page, count)
-        visible = self.text.replace("\r", "").replace(HYPHEN, "")
-        self.is_clean = clean(visible) is visible
+        self.text = _usual(characters(self.text_page, count))
+        self.texts, self.starts, self.ends = _words(self.text)
+        self.xs, self.ys = origins(self.text_page, self.starts)
+        self.is_finite = math.isfinite(sum(self.xs) + sum(self.ys))
+        self.rights = list(map(max, self.xs, right_edges(self.text_page, [end - 1 for end in self.ends])))
 
     def runs(self) -> list[Run]:
-        level: list[tuple[list[Span], Look]] = []
-        uneven: list[Span] = []
-        for words, piece in self._pieces():
-            look = self.looks.of(piece, words[0][0]) if piece else None
-            if look is None or not look.level:
-                uneven += words
-            elif look.face != LYING:
-                level.append((words, look))
+        pieces = self._pieces() if self.texts else []
+        self.looks.learn({piece: self.starts[first] for first, _, piece in pieces if piece})
+        odd = set(filter(_is_odd, set(self.text))) if _UNUSUAL.search(self.text) else set()
         runs: list[Run] = []
-        starts = [start for words, _ in level for start, _ in words]
-        xs, ys = origins(self.text_page, starts)
-        rights = right_edges(self.text_page, [end - 1 for words, _ in level for _, end in words])
-        at = 0
-        for words, look in level:
-            x0s = xs[at : at + len(words)]
-            same = ys[at : at + len(words)].count(ys[at]) == len(words)
-            if same and x0s == sorted(x0s) and math.isfinite(sum(x0s) + ys[at]):
-                runs += self._run(words, x0s, rights[at : at + len(words)], self.turn.height - ys[at], look)
-            else:
-                uneven += words
-            at += len(words)
-        return runs + [run for start, end in uneven for run in self._word(start, end)]
+        for first, end, piece in pieces:
+            look = self.looks.of(piece, self.starts[first]) if piece else None
+            if look is None or not look.level or not self._is_level(first, end):
+                for index in range(first, end):
+                    runs += self._word(self.starts[index], self.ends[index])
+            elif look.face != LYING:
+                run = self._run(first, end, look)
+                if not odd or odd.isdisjoint("".join(run.texts)) or run.clean():
+                    runs.append(run)
+        return runs
 
-    def _pieces(self) -> Iterator[tuple[list[Span], Address | None]]:
-        """The words by the pieces of text that they belong to; no address where several share a word."""
-        lines = [
-            words
-            for line in _LINE.finditer(self.text)
-            if (words := [word.span() for word in _WORD.finditer(self.text, *line.span())])
-        ]
-        firsts = text_objects(self.text_page, [words[0][0] for words in lines])
-        lasts = text_objects(self.text_page, [words[-1][1] - 1 for words in lines])
-        for words, first, last in zip(lines, firsts, lasts, strict=True):
+    def _pieces(self) -> list[tuple[int, int, Address | None]]:
+        """Which words, from … to …, stand in which piece of text; no address where several share a word."""
+        starts, ends = self.starts, self.ends
+        gaps = map(sub, starts[1:], ends)
+        begins = [0, *compress(range(1, len(starts)), map((1).__lt__, gaps))]  # where a line may begin
+        stops = [*begins[1:], len(starts)]
+        begun_in = text_objects(self.text_page, [starts[begin] for begin in begins])
+        ended_in = text_objects(self.text_page, [ends[stop - 1] - 1 for stop in stops])
+        pieces: list[tuple[int, int, Address | None]] = []
+        for begin, stop, piece, last in zip(begins, stops, begun_in, ended_in, strict=True):
             # The characters of a piece follow each other, so that what begins and ends in one lies in it.
-            if first == last:
-                yield words, first
+            if piece == last:
+                pieces.append((begin, stop, piece))
             else:
-                yield from self._parted(words)
+                pieces += self._parted(begin, stop)
+        return pieces
 
-    def _parted(self, words: list[Span]) -> Iterator[tuple[list[Span], Address | None]]:
-        begun_in = text_objects(self.text_page, [start for start, _ in words])
-        following = [*begun_in[1:], -1]
-        last_ones = [index for index, piece in enumerate(begun_in) if piece != following[index]]
-        ended_in = text_objects(self.text_page, [words[index][1] - 1 for index in last_ones])
-        at = 0
-        for index, ends in zip(last_ones, ended_in, strict=True):
-            whole = index + (begun_in[index] == ends)
-            if at < whole:
-                yield words[at:whole], begun_in[at]
-            if whole == index:
-                yield [words[index]], None
-            at = index + 1
+    def _parted(self, begin: int, stop: int) -> Iterator[tuple[int, int, Address | None]]:
+        """The pieces of a line that has several, which may change within a word."""
+        begun_in = text_objects(self.text_page, self.starts[begin:stop])
+        changes = [begin + index for index in range(1, len(begun_in)) if begun_in[index] != begun_in[index - 1]]
+        stops = [*changes, stop]
+        ended_in = text_objects(self.text_page, [self.ends[stop - 1] - 1 for stop in stops])
+        for first, end, last in zip([begin, *changes], stops, ended_in, strict=True):
+            piece = begun_in[first - begin]
+            whole = end if piece == last else end - 1
+            if first < whole:
+                yield first, whole, piece
+            if whole < end:
+                yield whole, end, None
 
-    def _run(self, words: list[Span], x0s: list[float], rights: list[float], y: float, look: Look) -> Iterator[Run]:
-        texts = [self.text[start:end] for start, end in words]
-        x1s = list(map(max, x0s, rights))
-        if not self.is_clean:
-            texts = [_clean(text) for text in texts]
-            if not all(texts):
-                x0s, x1s = ([x for x, text in zip(xs, texts, strict=True) if text] for xs in (x0s, x1s))
-                texts = [text for text in texts if text]
-        if texts:
-            yield Run(texts, x0s, x1s, y, look.face, look.tag, self._is_spaced(words[-1][1]))
+    def _is_level(self, first: int, end: int) -> bool:
+        """Whether the words follow each other from left to right on one base line."""
+        x0s = self.xs[first:end]
+        return self.is_finite and self.ys[first] == self.ys[end - 1] and x0s == sorted(x0s)
+
+    def _run(self, first: int, end: int, look: Look) -> Run:
+        y = self.turn.height - self.ys[first]
+        spaced = self._is_spaced(self.ends[end - 1])
+        texts, x0s, x1s = self.texts[first:end], self.xs[first:end], self.rights[first:end]
+        return Run(texts, x0s, x1s, y, look.face, look.tag, spaced)
 
     def _is_spaced(self, end: int) -> bool:
-        return self.text[end : end + 1] in (" ", "\xa0")
+        return self.text[end : end + 1] == " "
 
     def _word(self, start: int, end: int) -> Iterator[Run]:
         """The characters from one blank to the next: a word, or several where the look changes within it."""
@@ -177,20 +181,39 @@ class _Cutter:
         return max(left, right) if stands else None
 
 
+def _words(text: str) -> tuple[list[str], list[int], list[int]]:
+    """The words, and which characters each spans, from … to …; a hyphen at a line's end ends its word."""
+    parts = text.replace("\r", " ").replace("\n", " ").replace(HYPHEN, " ").split(" ")
+    begins = accumulate(map(add, map(len, parts), repeat(1)), initial=0)
+    words, starts = list(filter(None, parts)), list(compress(begins, parts))
+    ends = list(map(add, starts, map(len, words)))
+    lone = []
+    at = text.find(HYPHEN)
+    while at >= 0:
+        index = bisect_right(ends, at)
+        if index and ends[index - 1] == at and not words[index - 1].endswith(HYPHEN):
+            words[index - 1] += HYPHEN
+            ends[index - 1] += 1
+        else:
+            lone.append(at)
+        at = text.find(HYPHEN, at + 1)
+    if lone:
+        spans = sorted([*zip(words, starts, ends, strict=True), *((HYPHEN, at, at + 1) for at in lone)], key=_START)
+        words, starts, ends = (list(column) for column in zip(*spans, strict=True))
+    return words, starts, ends
+
+
+@lru_cache(maxsize=4096)
+def _is_odd(character: str) -> bool:
+    """Whether the character must not stand in a text, or not beside any other."""
+    return character not in f"\r\n{HYPHEN}" and (combining(character) > 0 or clean(character) != character)
+
+
 def _clean(word: str) -> str:
     return clean(word.replace(HYPHEN, "")) + HYPHEN * word.endswith(HYPHEN)
 
 
-def _characters(text_page: Any, count: int) -> str:
-    """One code point for each of pdfium's characters, so that indices hold."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    try:
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le")
-    except UnicodeDecodeError:
-        text = ""
-    if written != count + 1 or len(text) != count:
-        text = "".join(chr(pdfium.FPDFText_GetUnicode(text_page, index)) for index in range(count))
-    for hyphen in _LINE_END_HYPHENS:
-        text = text.replace(hyphen, HYPHEN)
+def _usual(text: str) -> str:
+    for character, usual in _USUAL.items():
+        text = text.replace(character, usual)
     return text
