@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from rundan.common import dates
 from tests.browser.house import House
-from tests.browser.visits import WIDTHS, axe, overflows, sign_in, sign_in_by_code, tab_to, window
+from tests.browser.visits import WIDTHS, axe, overflows, sign_in, sign_in_by_code, tab_to, window, without_script
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SIV = "siv.nordin@sjobygden.example"
@@ -26,6 +27,15 @@ HOLDERS = {
     "Ekhult": "Eva Ström",
     "Flodby": "Fia Berg",
 }
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A window in which no script of ours runs, for the map needs none; axe, which is a script too, still looks."""
+    with window(browser) as page:
+        without_script(page)
+        yield page
+        assert not page.evaluate("'htmx' in window"), "a script of ours ran"
 
 
 def region(page: Page, name: str) -> Locator:
@@ -42,7 +52,8 @@ def fill(page: Page, **fields: str) -> None:
             field.fill(value)
 
 
-def test_a_region_is_built_by_hand_from_nothing(page: Page, empty_house: House) -> None:
+def test_a_region_is_built_by_hand_from_nothing(plain_page: Page, empty_house: House) -> None:
+    page = plain_page
     empty_house.run("invite", SIV, "--host", HOST, "--new", "association", "--name", "Siv Nordin")
     sign_in_by_code(page, empty_house, SIV)
     the_network(page)
@@ -221,8 +232,9 @@ def open_network(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
 
-def test_an_election_year(page: Page, own_house: House) -> None:
+def test_an_election_year(plain_page: Page, own_house: House) -> None:
     """Mandates of a whole body end on one day: three stay until successors are chosen, two seats are empty."""
+    page = plain_page
     last, first = date(TODAY.year, 12, 31), date(TODAY.year + 1, 1, 1)
     sign_in(page, own_house)
     open_network(page, "Styrgruppen för social välfärd")
@@ -273,7 +285,8 @@ def mandates_end(page: Page, on: date, *, leave: tuple[str, ...], after: str) ->
     expect(page.get_by_text("Mandatens sista dag är sparad.")).to_be_visible()
 
 
-def test_a_coordinator_leaves(page: Page, browser: Browser, own_house: House, tmp_path: Path) -> None:
+def test_a_coordinator_leaves(plain_page: Page, browser: Browser, own_house: House, tmp_path: Path) -> None:
+    page = plain_page
     sign_in(page, own_house)
     open_network(page, "Socialchefsnätverket")
     region(page, "Funktioner").get_by_role("link", name="Lena Holm", exact=True).click()
@@ -295,6 +308,7 @@ def test_a_coordinator_leaves(page: Page, browser: Browser, own_house: House, tm
     expect(page.get_by_text("Nora Falk efterträder Lena Holm.")).to_be_visible()
     own_house.run("invite", NORA, "--host", "Mellanbygdens kommunalförbund")
     with window(browser) as hers:
+        without_script(hers)
         sign_in_by_code(hers, own_house, NORA)
         expect(hers.get_by_role("main").get_by_text(task)).to_be_visible()
         axe(hers)

@@ -34,6 +34,13 @@ def window(browser: Browser, **options: Any) -> Iterator[Page]:
     assert not complaints, "\n".join(complaints)
 
 
+def without_script(page: Page) -> None:
+    """All our scripts are files of their own, which the Content-Security-Policy sees to: none of them arrives."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setBlockedURLs", {"urls": ["*.js"]})
+
+
 def _note(complaints: list[str], message: ConsoleMessage) -> None:
     # A refused form answers 400, 403 or 409 on purpose, and the browser logs every such answer.
     if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
