@@ -42,6 +42,7 @@ def review(page: Page, house: House, name: str) -> None:
     page.goto(f"{house.url}/las-in/")
     waiting(page, name).click()
     expect(page.get_by_role("heading", name="Stämmer det här?")).to_be_visible()
+    page.wait_for_load_state("domcontentloaded")  # the questions stand below the heading, and may come after it
 
 
 def facts(page: Page) -> Locator:

@@ -6,7 +6,7 @@ A new address needs no line here: it is held to the same as the others, and fail
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
@@ -42,24 +42,30 @@ def coordinator(browser: Browser, house: House) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def examples(coordinator: Page, house: House) -> dict[str, str]:
-    """For each address by name the path of a page that a link leads to; kinds that were seen least are tried first."""
+    """For each address by name the path of a page that a link leads to; kinds that were seen least are tried first.
+
+    A form is looked at once: whatever row it is about, the same kinds of pages lie behind it.
+    """
     cookies = "; ".join(f"{cookie['name']}={cookie['value']}" for cookie in coordinator.context.cookies())
     found: dict[str, str] = {}
     # The national register, whose organisations stand in no network of the sample, is asked for by a query.
-    whole = deque(["/organisationer/?visa=alla"])
-    waiting: dict[str, deque[str]] = defaultdict(deque, {"pages:overview": deque("/"), "pages:organisations": whole})
+    whole = ["/organisationer/?visa=alla"]
+    waiting = defaultdict(list, {"pages:overview": ["/"], "pages:organisations": whole})
     looked: dict[str, int] = defaultdict(int)
-    seen = {"/"}
+    seen, forms = {"/"}, set[str]()
     while any(waiting.values()) and not found.keys() >= set(NAMES):
         name = min((name for name, paths in waiting.items() if paths), key=lambda name: looked[name])
-        path = waiting[name].popleft()
+        path = waiting[name].pop()
         looked[name] += 1
         with urlopen(Request(house.url + path, headers={"Cookie": cookies}), timeout=30) as answer:
             page = answer.read().decode()
         found.setdefault(name, path)
+        if 'class="form"' in page:
+            forms.add(name)
+            waiting[name].clear()
         for link in sorted({urlsplit(link).path for link in re.findall(r'href="(/[^"#]*)', page)} - seen):
             seen.add(link)
-            if (kind := _name(link)) in NAMES:
+            if (kind := _name(link)) in NAMES and kind not in forms:
                 waiting[kind].append(link)
     return found
 
@@ -92,10 +98,18 @@ def faults(page: Page) -> list[str]:
     return found
 
 
+@pytest.fixture(scope="module")
+def swedish() -> dict[str, set[str]]:
+    """What the pages said when they were looked at."""
+    return {}
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page(coordinator: Page, house: House, examples: dict[str, str], name: str) -> None:
+def test_a_page(
+    coordinator: Page, house: House, examples: dict[str, str], swedish: dict[str, set[str]], name: str
+) -> None:
     assert name in examples, "no link in the sample region leads here"
-    coordinator.goto(house.url + examples[name])
+    swedish[name] = _words_of(coordinator, house, examples[name])
     assert faults(coordinator) == [], coordinator.url
 
 
@@ -129,9 +143,10 @@ def _meet(page: Page, address: str, status: int) -> None:
     assert faults(page) == [], address
 
 
-def test_in_english(coordinator: Page, house: House, examples: dict[str, str]) -> None:
+def test_in_english(coordinator: Page, house: House, examples: dict[str, str], swedish: dict[str, set[str]]) -> None:
     """What stands the same in both languages is the records' own words, or a word that was left in Swedish."""
-    swedish = {name: _words_of(coordinator, house, path) for name, path in examples.items()}
+    for name in examples.keys() - swedish.keys():  # where this is the only test that runs
+        swedish[name] = _words_of(coordinator, house, examples[name])
     records = recorded(house.data / "rundan.sqlite3")
     _speak(coordinator, house, "English")
     try:

@@ -53,6 +53,7 @@ def the_same_text(lena: Page, siv: Page, house: House) -> None:
     """The text of a point, and then a decision under it."""
     siv.goto(f"{house.url}/beslut/")
     siv.get_by_role("link", name="Samverkansavtal om barnahus").first.click()
+    siv.wait_for_url(re.compile("/moten/"))
     meeting, point = siv.url.split("#")
     links = (f"#{point} .item-tools a >> nth=0", f"#{point} .mark.decision a[href*=andra] >> nth=0")
     for link, field in zip(links, ("Text", "Beslut"), strict=True):
