@@ -39,7 +39,7 @@ _SHARED = {
 }
 _SIGNS = ' .,:;·›–…”"'
 # A name on the map is broken into lines; the label of its link tells it whole.
-_RECORDS_OWN = "[data-paper], q, script, style, noscript, .map .name"
+_RECORDS_OWN = "[data-paper], q, textarea, script, style, noscript, .map .name"
 _GATHER = """(apart) => {
     const told = [document.title.replace(/ – Rundan$/, "")];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

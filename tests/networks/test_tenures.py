@@ -120,6 +120,15 @@ def test_one_who_ended_on_an_unknown_day_stands_in_nobodys_way(network: Network)
     assert set(tenures_on(date(2025, 1, 1))) == {later}
 
 
+def test_a_day_found_later_for_her_ending_may_not_reach_into_the_time_of_another(network: Network) -> None:
+    former = seat(network, "Ekeby", "Annika Berg")
+    former = tenures.end(former, on=None, by=BY)
+    seat(network, "Ekeby", "Bo Ek", from_on=date(2024, 3, 1))
+    with pytest.raises(Refused, match="Bo Ek är ordinarie för Ekeby från"):
+        tenures.end(former, on=date(2024, 3, 1), by=BY)
+    assert tenures.end(former, on=date(2024, 2, 29), by=BY).to_on == date(2024, 2, 29)
+
+
 def test_no_seat_is_held_before_the_organisation_is_a_member(network: Network) -> None:
     membership = membership_of(network, "Ekeby")
     memberships.change(membership, version=1, from_on=date(2023, 1, 1), by=BY)

@@ -57,10 +57,11 @@ def change(tenure: Tenure, *, version: int, by: Actor, sightings: Sightings | No
 def end(tenure: Tenure, *, on: date | None, by: Actor) -> Tenure:
     """Her last day; None: she has ended, nobody knows when."""
     shared.in_order(tenure.from_on, on)
-    if on is not None and tenure.to_on is not None and on > tenure.to_on:
-        # A later last day may reach into somebody else's time.
+    had_no_days = tenure.ended and tenure.to_on is None
+    if on is not None and (had_no_days or (tenure.to_on is not None and on > tenure.to_on)):
+        # A later last day, or one where nobody knew it, may reach into somebody else's time.
         longer = Tenure.objects.select_related("person").get(pk=tenure.pk)
-        longer.seat, longer.to_on = _locked(tenure.seat), on
+        longer.seat, longer.to_on, longer.ended = _locked(tenure.seat), on, False
         _check(longer, None)
     fresh = locking.update(tenure, version=tenure.version, to_on=on, ended=on is None)
     changes = {**shared.gone(**_told(tenure)), "to_on": [tenure.to_on, on]}
