@@ -18,6 +18,7 @@ _UNSEEN = names(
     "meter nav menu rp del"
 )
 _BOLD, _ITALIC = frozenset(("b", "strong")), frozenset(("i", "em", "cite", "dfn", "var", "address"))
+_LOOKING = _BOLD | _ITALIC | {"pre"}
 _CLEAR = names("p h1 h2 h3 h4 h5 h6 ul ol dl pre blockquote table figure hr fieldset")
 _FOR_EARS = frozenset(("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"))
 _ASIDE = frozenset(("navigation", "search", "dialog", "alertdialog"))
@@ -64,8 +65,8 @@ class Looks:
     def style(self, element: etree._Element) -> Style:
         """What the page says of the element, the nearest rule last."""
         style: Style = {}
-        tag = str(element.tag)
         if self._rules:
+            tag = str(element.tag)
             style |= self._rules.get((tag, ""), {})
             classes = (element.get("class") or "").split()
             for key in (*(("", one) for one in classes), *((tag, one) for one in classes)) if classes else ():
@@ -94,6 +95,8 @@ class Looks:
     @staticmethod
     def look(element: etree._Element, style: Style, outer: Look) -> Look:
         tag = element.tag
+        if not style and tag not in _LOOKING:
+            return outer
         bold = outer.bold or tag in _BOLD
         italic = outer.italic or tag in _ITALIC
         kept = outer.kept or tag == "pre"
@@ -110,6 +113,8 @@ class Looks:
         puts a whole line there."""
         if element.tag not in _CLEAR:
             return 0.0, 0.0
+        if not style:
+            return None
         around = style.get("margin", "").split()
         before = style.get("margin-top") or (around[0] if around else "")
         after = style.get("margin-bottom") or (around[2 % len(around)] if around else "")

@@ -95,12 +95,12 @@ class Walk:
             self.children(element, look, depth)
 
     def children(self, element: etree._Element, look: Look, depth: int) -> None:
-        if element.text:
-            self.say(element.text, look)
+        if text := element.text:
+            self.say(text, look)
         for child in element:
             self.element(child, look, depth + 1)
-            if child.tail:
-                self.say(child.tail, look)
+            if tail := child.tail:
+                self.say(tail, look)
 
     def block(self, element: etree._Element, style: Style, look: Look, depth: int) -> None:
         self.end()
@@ -211,9 +211,11 @@ class Walk:
         if look.kept:
             self.say_kept(text, look)
             return
-        said = _BLANKS.sub(self.blank_of, text) if text.strip() else " "
-        if self.fresh and said == " ":
-            return
+        if text.isspace():
+            if self.fresh:
+                return
+            text = " "
+        said = _BLANKS.sub(self.blank_of, text)
         for number, part in enumerate(said.split("\n")):
             if number and not self.fresh:
                 self.line_break()
@@ -248,14 +250,16 @@ class Walk:
 
     def space(self, clear: bool, lines: float = 0.0) -> None:
         if self.story.builder.pieces:
-            self.lines_above = max(self.lines_above, lines)
-            self.story.gap = self.story.gap or clear
+            if lines > self.lines_above:
+                self.lines_above = lines
+            if clear:
+                self.story.gap = True
 
     def end(self) -> None:
         """The paragraph ends here."""
         self.end_line()
-        lines, self.lines = self.lines, []
-        if lines:
+        if self.lines:
+            lines, self.lines = self.lines, []
             self.put(lines)
             self.marker = None
 

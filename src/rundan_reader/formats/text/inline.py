@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rundan_reader.formats.cleaning import clean
 
@@ -29,8 +30,7 @@ _DASH = re.compile(r"(?<=\s)-{2,3}(?=\s)|(?<=\d)--(?=\d)")
 _LINK = re.compile(r"(!?)\[([^\[\]\n]{0,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     text: str
     lead: int = 0  # so far is it bold from the start
     italic: bool = False
@@ -69,17 +69,19 @@ def inline(source: str) -> list[Line]:
 
 
 def _line(runs: list[_Run]) -> Line:
-    text = "".join(run.text for run in runs)
-    indent = len(text) - len(text.lstrip())
-    lead = 0
-    for run in runs:
-        if not run.bold and run.text.strip():
-            break
-        lead += len(run.text)
+    text = "".join([run.text for run in runs])
     words = text.strip()
-    if not words or not any(run.bold for run in runs if run.text.strip()):
-        lead = 0
-    return Line(words, min(len(words), max(0, lead - indent)), all(run.italic for run in runs if run.text.strip()))
+    if not words:
+        return Line("")
+    said = [run for run in runs if run.text.strip()]
+    lead = 0
+    if any(run.bold for run in said):
+        for run in runs:
+            if not run.bold and run.text.strip():
+                break
+            lead += len(run.text)
+    indent = len(text) - len(text.lstrip())
+    return Line(words, min(len(words), max(0, lead - indent)), all(run.italic for run in said))
 
 
 def _runs(source: str) -> list[_Run]:

@@ -62,6 +62,9 @@ class _Reader:
         self.flush()
 
     def line(self, line: str) -> None:
+        if line.lstrip()[:1].isalpha():  # no mark begins with a letter
+            self.continue_paragraph(line)
+            return
         quote = _QUOTE.match(line)
         if quote:
             line = line[quote.end() :]
@@ -160,13 +163,16 @@ class _Reader:
         lines = [line for line in inline(words) if line.text]
         if not lines:
             return
-        text = "\n".join(line.text for line in lines)
-        bold = all(line.lead >= len(line.text) for line in lines)
+        (text, lead, italic), *others = lines
+        if others:
+            text = "\n".join(line.text for line in lines)
+            lead = len(text) if all(line.lead >= len(line.text) for line in lines) else lead
+            italic = all(line.italic for line in lines)
         self.builder.add(
             "cell",
             text,
-            lead=len(text) if bold else lines[0].lead,
-            italic=all(line.italic for line in lines),
+            lead=lead,
+            italic=italic,
             gap=self.take_gap(),
             origin=origin,
         )
