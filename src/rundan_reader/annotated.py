@@ -77,7 +77,7 @@ def facts_of(reading: Reading, words: Words) -> Iterator[Marked]:
 def _of_meeting(meeting: Meeting, words: Words) -> Iterator[Marked]:
     for key in _MEETING:
         stated = getattr(meeting, key)
-        facts: tuple[Fact, ...] = stated if isinstance(stated, tuple) else (stated,) if stated else ()
+        facts: tuple[Fact, ...] = (stated,) if isinstance(stated, Fact) else stated or ()
         for fact in facts:
             told = words(fact.value) if key == "mode" else fact.value
             yield _marked("meeting", fact.span, words(key), told, fact.confidence)

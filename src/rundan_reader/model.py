@@ -53,8 +53,7 @@ class Block(NamedTuple):
     aside: bool = False  # a page head or foot that is of another text, as the mail that a mail answers: never read
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A margin comment; ``span`` is what it hangs on, None where that is not in the text."""
 
     author: str
@@ -63,16 +62,14 @@ class Comment:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hyperlink:
+class Hyperlink(NamedTuple):
     """Words that lead to a page on the web. Where they lead is not in the text: it is no fact that words bear out."""
 
     address: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Warning:
+class Warning(NamedTuple):
     """A remark of the reader for the person who reviews the reading; ``code`` is stable, ``message`` plain Swedish."""
 
     code: str
@@ -100,8 +97,7 @@ class Document:
         return self.text[block.body : block.span.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A value with its place and how sure the reader is of it (0–1)."""
 
     value: str
@@ -124,8 +120,7 @@ class Participant:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """What is proposed to be decided."""
 
     text: str
@@ -133,8 +128,7 @@ class Proposal:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """One att-sats; those of one decision share a ``group``."""
 
     text: str
@@ -154,8 +148,7 @@ class Task:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Deferral:
+class Deferral(NamedTuple):
     """That a point goes on elsewhere, or another time."""
 
     to: DeferralTarget
@@ -165,8 +158,7 @@ class Deferral:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A paper that the notes name."""
 
     label: str
@@ -175,8 +167,7 @@ class Attachment:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The last day for something."""
 
     date: date
@@ -185,8 +176,7 @@ class Deadline:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMeeting:
+class PlannedMeeting(NamedTuple):
     """A day of a coming meeting."""
 
     date: date
@@ -221,8 +211,7 @@ class Item:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """What the head (and foot) of the document says of the meeting; None where it says nothing."""
 
     kind: Fact | None = None
@@ -237,12 +226,15 @@ class Meeting:
     minutes_date: Fact | None = None
 
 
+_NOTHING_SAID = Meeting()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that was found in one document; every fact's span bears it out in ``document.text``."""
 
     document: Document
-    meeting: Meeting = Meeting()
+    meeting: Meeting = _NOTHING_SAID
     participants: tuple[Participant, ...] = ()
     items: tuple[Item, ...] = ()
     comments: tuple[Comment, ...] = ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -63,12 +62,18 @@ def _plain(value: Any) -> Any:
         return [value.start, value.end]
     if isinstance(value, date):
         return value.isoformat()
+    if names := names_of(value):
+        pairs = ((name, _plain(getattr(value, name))) for name in names)
+        return {name: part for name, part in pairs if part is not None and part != []}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if is_dataclass(value):
-        pairs = ((field.name, _plain(getattr(value, field.name))) for field in fields(value))
-        return {name: part for name, part in pairs if part is not None and part != []}
     return value
+
+
+def names_of(value: Any) -> tuple[str, ...]:
+    """The names of a fact's parts, or those of its class; nothing for a plain value."""
+    names: tuple[str, ...] = getattr(value, "__match_args__", ())  # named tuples and dataclasses have it
+    return names
 
 
 def _block(block: Block) -> Json:
@@ -116,6 +121,4 @@ def _value(kind: Any, data: Any) -> Any:
     if kind is date:
         return date.fromisoformat(data)
     hints = get_type_hints(kind)
-    return kind(
-        **{field.name: _value(hints[field.name], data[field.name]) for field in fields(kind) if field.name in data}
-    )
+    return kind(**{name: _value(hints[name], data[name]) for name in names_of(kind) if name in data})

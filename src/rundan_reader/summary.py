@@ -75,7 +75,7 @@ def lines_of_summary(reading: Reading, words: Words) -> Iterator[str]:
 def _meeting(meeting: Meeting, words: Words) -> Iterator[tuple[str, str, str]]:
     for key in ("kind", "network", "date", "start", "end", "place", "mode", "chair", "note_taker", "minutes_date"):
         stated = getattr(meeting, key)
-        facts: tuple[Fact, ...] = stated if isinstance(stated, tuple) else (stated,) if stated else ()
+        facts: tuple[Fact, ...] = (stated,) if isinstance(stated, Fact) else stated or ()
         for fact in facts:
             value = words(fact.value) if key == "mode" else fact.value
             yield words(key), value, _doubt(fact.confidence)

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
 from itertools import chain
 from typing import Any
 
 from rundan_reader import Fact, Item, Known, Reading, Span
 from rundan_reader.model import Decision, Deferral, Proposal
+from rundan_reader.serialise import names_of
 
 NOTHING = Known()
 At = Callable[[Span], str]
@@ -105,18 +105,18 @@ def flat(items: tuple[Item, ...]) -> Iterator[Item]:
 def spans(value: Any) -> Iterator[Span]:
     if isinstance(value, Span):
         yield value
+    elif names := names_of(value):
+        yield from chain.from_iterable(spans(getattr(value, name)) for name in names)
     elif isinstance(value, tuple):
         yield from chain.from_iterable(map(spans, value))
-    elif is_dataclass(value):
-        yield from chain.from_iterable(spans(getattr(value, field.name)) for field in fields(value))
 
 
 def confidences(value: Any) -> Iterator[float]:
-    if isinstance(value, tuple) and not isinstance(value, Span):
-        yield from chain.from_iterable(map(confidences, value))
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name == "confidence":
-                yield getattr(value, field.name)
+    if names := names_of(value):
+        for name in names:
+            if name == "confidence":
+                yield getattr(value, name)
             else:
-                yield from confidences(getattr(value, field.name))
+                yield from confidences(getattr(value, name))
+    elif isinstance(value, tuple):
+        yield from chain.from_iterable(map(confidences, value))

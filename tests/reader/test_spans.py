@@ -92,7 +92,7 @@ def test_what_is_made_up_is_found() -> None:
         replace(true, participants=(replace(person, organisation_ref="0001"),)),
         replace(true, participants=(replace(person, candidates=("0001",)),)),
         replace(true, items=(replace(item, title="Taxan"),)),
-        replace(true, items=(replace(item, decisions=(replace(decision, text="avslå kalkylen"),)),)),
+        replace(true, items=(replace(item, decisions=(decision._replace(text="avslå kalkylen"),)),)),
         replace(true, items=(item, replace(item))),
         replace(true, items=(replace(item, links=(Fact("https://a.example", decision.span),)),)),
         replace(true, comments=(Comment("Bo", "Hm", Span(0, len(true.document.text) + 1)),)),
