@@ -19,6 +19,23 @@ from rundan.history import triggers
 _LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
+_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--again", action="store_true", help="on a further database: only what asks the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--again"):
+        config.hook.pytest_deselected(items=[item for item in items if not _asks_the_database(item)])
+        items[:] = filter(_asks_the_database, items)
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    return bool(item.get_closest_marker("django_db") or _DATABASE & set(getattr(item, "fixturenames", ())))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The settings of production, but over plain http, with a key of no worth and a database that need not be safe."""
     settings.SECRET_KEY = "tests-only-" + 50 * "x"

@@ -1,8 +1,9 @@
 """Run the suite on one database after another: ``python -m tools.run_tests [sqlite] [postgresql] [debian]``.
 
 On SQLite everything runs, with the browser journeys and what builds and installs; on PostgreSQL all that touches a
-database does. Debian's own server, which differs by its version alone, is asked what models and actions ask: pages and
-reading in ask the same of it again. Further arguments after ``--`` go to pytest.
+database does, and of what differs by its documents or its viewers alone a part. Debian's own server, which differs by
+its version alone, is asked what models and actions ask: pages and reading in ask the same of it again. Further
+arguments after ``--`` go to pytest.
 """
 
 from __future__ import annotations
@@ -22,7 +23,14 @@ _DATABASES: dict[str, AbstractContextManager[str]] = {
     "postgresql": postgres.given_or_embedded(),
     "debian": postgres.debian(),
 }
-_NOT_AGAIN = ["-m", "not slow", "--ignore=tests/browser", "--ignore=tests/reader", "--ignore=tests/tools"]
+_NOT_AGAIN = [
+    "--again",
+    "-m",
+    "not slow and not once",
+    "--ignore=tests/browser",
+    "--ignore=tests/reader",
+    "--ignore=tests/tools",
+]
 _ASKS_THE_SAME = [f"--ignore=tests/{name}" for name in ("access", "intake", "pages", "sample")]
 _COUNT = re.compile(r"(\d+) (passed|failed|skipped|errors?)\b")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -90,14 +90,18 @@ def door(world: World) -> Door:
     return Door(world)
 
 
+# Who may what is worked out before a page asks the database: on a further one few are enough.
+ASKED = VIEWERS if connection.vendor == "sqlite" else ("member", "steward", "stranger")
+
+
 @pytest.mark.parametrize("name", sorted(TABLE))
 def test_everyone_gets_what_the_table_says(name: str, door: Door) -> None:
     row, url = TABLE[name], door.url(name)
-    expected = dict(zip(VIEWERS, row.answers, strict=True))
+    looks, writes = (dict(zip(VIEWERS, answers, strict=True)) for answers in (row.answers, row.writes or row.answers))
     if not row.post:
-        assert {who: door.asks(who, "get", url).status_code for who in VIEWERS} == expected
-    for who, answer in zip(VIEWERS, row.writes or row.answers, strict=True):
-        check_post(door.asks(who, "post", url), answer, who)
+        assert {who: door.asks(who, "get", url).status_code for who in ASKED} == {who: looks[who] for who in ASKED}
+    for who in ASKED:
+        check_post(door.asks(who, "post", url), writes[who], who)
 
 
 def check_post(response: HttpResponse, expected: int, who: str) -> None:

@@ -1,4 +1,7 @@
-"""The sample region comes in by the main job, and every recorded word of the coordinator finds what it is about."""
+"""The sample region comes in by the main job, and every recorded word of the coordinator finds what it is about.
+
+One story, because the region takes half a minute to come in.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from rundan.matters.models import Matter
 from rundan.meetings.models import Meeting
 from rundan.networks import queries
 from rundan.networks.models import Network
+from tests.sample.holds import something_of_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +44,8 @@ def test_demo_reads_and_approves_its_past_and_leaves_two_documents_waiting() -> 
     travel = Matter.objects.get(title="Yrkesresan", items__meeting__on="2026-11-06")
     assert travel.items.count() >= 2
     assert Task.objects.filter(owner=Task.Owner.EVERYONE, due_on="2027-01-26", shares__isnull=False).exists()
+
+    something_of_everything()
 
     again = io.StringIO()
     call_command("demo", stdout=again)
