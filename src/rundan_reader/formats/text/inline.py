@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +22,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ANY = re.compile(r"[\\*_~`<&\[{]|--")  # a text without these has no mark of any kind
+_SIGN = re.compile(r"[\\*_~`<&]")  # a token begins with one of these
+_ANY = re.compile(r"[\\*_~`<&\[{]")
 # What pandoc writes beside the words: identities, classes, marks of notes, dashes.
 _ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]|width=|height=)[^{}\n]{0,200}\}")
 _SPAN = re.compile(r"\[([^\[\]\n]{1,1000})\](?=\{[#.][^{}\n]{0,200}\})")
@@ -48,9 +50,10 @@ class _Run:
 
 def inline(source: str) -> list[Line]:
     """The words of a paragraph, line by line."""
-    if not _ANY.search(source):
+    if not _ANY.search(source) and "--" not in source:
         return [Line(part.strip()) for part in source.split("\n")]
-    source = _LINK.sub(lambda link: "" if link[1] else link[2], source)
+    if "](" in source:
+        source = _LINK.sub(lambda link: "" if link[1] else link[2], source)
     if "{" in source or "[" in source:
         source = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", _FOOTNOTE.sub("", source)))
     if "--" in source:
@@ -88,7 +91,7 @@ def _runs(source: str) -> list[_Run]:
     runs: list[_Run] = []
     open_at: dict[str, list[int]] = {}
     at = 0
-    for token in _TOKEN.finditer(source):
+    for token in _tokens(source):
         if token.start() > at:
             runs.append(_Run(source[at : token.start()]))
         at = token.end()
@@ -104,6 +107,16 @@ def _runs(source: str) -> list[_Run]:
         for place in places:
             runs[place].text = runs[place].text if len(runs[place].text) == 1 else ""
     return runs
+
+
+def _tokens(source: str) -> Iterator[re.Match[str]]:
+    """All tokens in their order; a search for the many that they may be would try each of them at each letter."""
+    sign = _SIGN.search(source)
+    while sign:
+        token = _TOKEN.match(source, sign.start())
+        if token:
+            yield token
+        sign = _SIGN.search(source, token.end() if token else sign.end())
 
 
 def _emphasis(runs: list[_Run], open_at: dict[str, list[int]], mark: str, *, closes: bool) -> None:

@@ -152,7 +152,8 @@ class _Reader:
             at += 1
             if _is_row_rule(line):
                 continue
-            for column, cell in enumerate(_CELL_EDGE.split(line.removeprefix("|").removesuffix("|"))):
+            words = line.removeprefix("|").removesuffix("|")
+            for column, cell in enumerate(_CELL_EDGE.split(words) if "\\|" in words else words.split("|")):
                 self.cell(cell.replace("\\|", "|"), Origin(table=self.tables, row=row, column=column))
             row += 1
         self.tables += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _LATEX = re.compile(r"^[ \t]*\\(?:documentclass|begin\{document\})", re.MULTILINE)
+_TYPST_COMMANDS = ("#set", "#show", "#import", "#let")
 _TYPST = re.compile(r"^#(?:set|show|import|let)\b", re.MULTILINE)
 _ORG = re.compile(r"^#\+(?:title|date|author|options|startup):", re.MULTILINE | re.IGNORECASE)
 
@@ -44,11 +45,11 @@ _DASHES = re.compile(r"(?<=\S)[ \t]?(?<!-)-{2,3}(?!-)(?=[ \t]?\S)")
 
 def as_markdown(text: str) -> tuple[str, str] | None:
     """The text in Markdown with its media type; None where it is none of the three."""
-    if "\\" in text and _LATEX.search(text):
+    if ("\\documentclass" in text or "\\begin{document}" in text) and _LATEX.search(text):
         return _joined(_latex(text)), "application/x-tex"
-    if "#" in text and _ORG.search(text):
+    if "#+" in text and _ORG.search(text):
         return _org(text), "text/org"
-    if "#" in text and _TYPST.search(text):
+    if any(command in text for command in _TYPST_COMMANDS) and _TYPST.search(text):
         return _joined(_typst(text)), "text/vnd.typst"
     return None
 

@@ -15,7 +15,7 @@ from rundan_reader.formats.text.markup import as_markdown
 from rundan_reader.formats.text.pages import without_page_heads
 from rundan_reader.model import Document
 
-_BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
+_BREAKS = re.compile("[\x0b\x85\u2028]")
 _PAGES = re.compile("[\x0c\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _SAMPLE = 100_000
@@ -27,6 +27,7 @@ _RULE = "-=_*~–—|+ \t"
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6} +\S|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|\*\*[^\s*]|\]\([^\s()]{0,300}\)", re.MULTILINE
 )
+_SIGNS = ("#", "---", "**", "](")  # one of them stands in each thing that is looked for
 _BOOKMARK = re.compile(r"\[bookmark: \w{1,80}\]")
 _REMARK = re.compile(r"\t(?:Comment by|Kommentar av) ([^:\t]{1,80}): ?(.*)")
 
@@ -41,7 +42,7 @@ def read_text(data: bytes, name: str, *, markdown: bool = False) -> Document:
 def read_lines(builder: Builder, text: str, *, markdown: bool = False) -> str:
     """Clean text, as Markdown or another markup where it is one; returns its media type."""
     marked_up = as_markdown(text)
-    if marked_up or markdown or _MARKDOWN.search(text):
+    if marked_up or markdown or (any(sign in text for sign in _SIGNS) and _MARKDOWN.search(text)):
         from rundan_reader.formats.text.markdown import read_markdown
 
         text, media_type = marked_up or (text, "text/markdown")
@@ -58,11 +59,12 @@ def clean_text(text: str) -> str:
         raise unreadable("unknown_type")
     if len(text) > limits.TEXT_CHARACTERS:
         raise unreadable("too_complex")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return clean(_PAGES.sub("\n\n", _BREAKS.sub("\n", text)))
 
 
 def _read_plain(builder: Builder, text: str) -> None:
-    lines, page_head = without_page_heads([_BOOKMARK.sub("", line) for line in text.split("\n")])
+    lines, page_head = without_page_heads(_BOOKMARK.sub("", text).split("\n"))
     for line in page_head:
         builder.add("header", line)
     tabular = _is_tabular(lines)
