@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from rundan_reader.formats.pdf.runs import HYPHEN
 from rundan_reader.lexicon import words as lexicon
@@ -21,13 +22,23 @@ class Vocabulary:
     """The words of the document itself, which tell how a broken word is written."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._text = "\n".join(lines).lower()
+
+    @cached_property
+    def _whole(self) -> frozenset[str]:
         # The words at a line's ends may be pieces.
-        inner = (line.partition(" ")[2].rpartition(" ")[0] for line in lines)
-        self._whole = set(_words(inner))
-        self._any = set(_words(lines))
-        broken = sum(line.endswith(HYPHEN) for line in lines)
-        long = sum(len(line) > _LONG_LINE for line in lines)
-        self._hyphenated = broken >= _FEWEST and broken > _SHARE * long
+        return _words(line.partition(" ")[2].rpartition(" ")[0] for line in self._lines)
+
+    @cached_property
+    def _any(self) -> frozenset[str]:
+        return _words(self._lines)
+
+    @cached_property
+    def _hyphenated(self) -> bool:
+        broken = sum(line.endswith(HYPHEN) for line in self._lines)
+        long = sum(len(line) > _LONG_LINE for line in self._lines)
+        return broken >= _FEWEST and broken > _SHARE * long
 
     def join(self, before: str, after: str, *, cut: bool = False) -> str:
         """Two lines of one paragraph as one text; ``cut`` says that the first is one word as wide as its column."""
@@ -42,7 +53,9 @@ class Vocabulary:
         """A column that is too narrow for a word cuts it without a hyphen."""
         if len(last) < 3 or not last.isalpha() or not first.isalpha() or not first[0].islower():
             return False
-        if (last + first).lower() in self._whole and first.lower() not in self._whole:
+        joined = (last + first).lower()
+        # Most are not in the text at all, let alone as a word.
+        if joined in self._text and joined in self._whole and first.lower() not in self._whole:
             return True
         return alone and not {last.lower(), first.lower()} & (self._whole | lexicon("grammar", "open"))
 
@@ -66,8 +79,8 @@ class Vocabulary:
         return len(head) < 2 or not tail[0].islower() or not head.isalpha() or not head[1:].islower()
 
 
-def _words(lines: Iterable[str]) -> Iterable[str]:
-    return (word for line in lines for word in _WORD.findall(line.lower()))
+def _words(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(_WORD.findall("\n".join(lines).lower()))
 
 
 def _end_of(text: str) -> str:

@@ -25,6 +25,8 @@ _ALIGNED = 1.5  # points
 class Line:
     text: str
     page: int
+    x0s: list[float]  # where its words begin …
+    x1s: list[float]  # … and end
     x0: float
     x1: float
     y: float
@@ -32,15 +34,26 @@ class Line:
     lead: int  # so far is it bold from the start
     italic: bool
     body_x: float  # where the words begin after a list mark
-    first_width: float  # of its first word
     marked: bool  # begins with a list mark
-    space: float  # between two of its words, in points
     spaced: bool  # a space is written at its end
     tag: Tag  # what a tagged file says that it belongs to
+    first_size: float  # of its first word's type
 
     @property
     def bold(self) -> bool:
         return self.lead >= len(self.text)
+
+    @property
+    def first_width(self) -> float:
+        """Of its first word."""
+        return self.x1s[0] - self.x0s[0]
+
+    @property
+    def space(self) -> float:
+        """What usually stands between two of its words, in points."""
+        if len(self.x0s) == 1:
+            return _NARROW * self.first_size
+        return min(_MEDIUM * self.first_size, _median(list(map(sub, self.x0s[1:], self.x1s))))
 
 
 @dataclass(slots=True)
@@ -61,8 +74,8 @@ class _Row:
 def lines_of(runs: Iterable[Run], page: int) -> list[Line]:
     rows = [_row(beside) for beside in _beside_each_other(runs)]
     tabs = [_wide_gaps(row.gaps) for row in rows]
-    starts = [{round(row.x0s[index] / _ALIGNED) for index in wide} for row, wide in zip(rows, tabs, strict=True)]
-    if any(starts):
+    if any(tabs):
+        starts = [{round(row.x0s[index] / _ALIGNED) for index in wide} for row, wide in zip(rows, tabs, strict=True)]
         for number, row in enumerate(rows):
             near = set().union(*starts[max(0, number - 1) : number + 2])
             columns = near | {start + step for start in near for step in (-1, 1)}
@@ -160,31 +173,39 @@ def _aligned_gaps(row: _Row, columns: set[int]) -> set[int]:
 
 
 def _line(row: _Row, tabs: set[int], page: int) -> Line:
-    texts, x0s, x1s, faces = row.texts, row.x0s, row.x1s, row.faces
+    texts, faces = row.texts, row.faces
     is_even = not tabs and (not row.gaps or min(row.gaps) >= _NO_SPACE)
     text = " ".join(texts) if is_even else "".join(_parts(row, tabs))
     mark = typed_mark(text)
-    marked = 0  # words that are the mark
-    ends: list[int] = []
+    first = 0  # of the words after the mark
+    face, body_x = faces[0], row.x0s[0]
+    lead, italic = len(text) if face.bold else 0, face.italic
     if mark or not row.is_uniform:
         ends = list(accumulate(map(len, _parts(row, tabs))))
-        marked = sum(end <= len(text) - len(mark[1]) for end in ends) if mark else 0
-    first = marked if marked < len(texts) else 0
+        if mark:
+            marked = sum(end <= len(text) - len(mark[1]) for end in ends)
+            first = marked if marked < len(texts) else 0
+            body_x = row.x0s[_body(mark[0], marked, len(texts))]
+        if not row.is_uniform:
+            face = _most_used(faces, texts)
+            lead = _lead(faces[first:], ends[first:])
+            italic = all(face.italic for face in faces[first:])
     return Line(
-        text=text,
-        page=page,
-        x0=x0s[0],
-        x1=max(x1s),
-        y=row.y,
-        face=faces[0] if row.is_uniform else _most_used(faces, texts),
-        lead=len(text) * faces[0].bold if row.is_uniform else _lead(faces[first:], ends[first:]),
-        italic=faces[0].italic if row.is_uniform else all(face.italic for face in faces[first:]),
-        body_x=x0s[_body(mark[0], marked, len(texts))] if mark else x0s[0],
-        first_width=x1s[0] - x0s[0],
-        marked=mark is not None,
-        space=_usual_space(x0s, x1s, faces[0].size),
-        spaced=row.spaced,
-        tag=row.tags[first],
+        text,
+        page,
+        row.x0s,
+        row.x1s,
+        row.x0s[0],
+        max(row.x1s),
+        row.y,
+        face,
+        lead,
+        italic,
+        body_x,
+        mark is not None,
+        row.spaced,
+        row.tags[first],
+        faces[0].size,
     )
 
 
@@ -202,10 +223,6 @@ def _most_used(faces: list[Face], texts: list[str]) -> Face:
     for face, text in zip(faces, texts, strict=True):
         characters[face] = characters.get(face, 0) + len(text)
     return max(characters, key=characters.__getitem__)
-
-
-def _usual_space(x0s: list[float], x1s: list[float], size: float) -> float:
-    return min(_MEDIUM * size, _median(list(map(sub, x0s[1:], x1s)))) if len(x0s) > 1 else _NARROW * size
 
 
 def _median(values: list[float]) -> float:

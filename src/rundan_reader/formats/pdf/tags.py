@@ -7,11 +7,13 @@ of its ancestors and itself among their siblings, which is the same on every pag
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from rundan_reader.formats.pdf.calls import Handle, bare
 
 Path = tuple[int, ...]
 
@@ -20,6 +22,21 @@ _BLOCKS = frozenset(("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "Title", "Cap
 _CELLS = ("TD", "TH")
 _WIDEST_SPAN = 200
 
+_count_tops = bare(pdfium.FPDF_StructTree_CountChildren)
+_top_of = bare(pdfium.FPDF_StructTree_GetChildAtIndex, Handle)
+_count_children = bare(pdfium.FPDF_StructElement_CountChildren)
+_child_of = bare(pdfium.FPDF_StructElement_GetChildAtIndex, Handle)
+_content_of = bare(pdfium.FPDF_StructElement_GetChildMarkedContentID)
+_count_attributes = bare(pdfium.FPDF_StructElement_GetAttributeCount)
+_attribute_of = bare(pdfium.FPDF_StructElement_GetAttributeAtIndex, Handle)
+_value_of = bare(pdfium.FPDF_StructElement_Attr_GetValue, Handle)
+_number_of = bare(pdfium.FPDF_StructElement_Attr_GetNumberValue)
+_kind_of = bare(pdfium.FPDF_StructElement_GetType, ctypes.c_ulong)
+
+_LETTERS = 64  # bytes; a longer kind is none that matters
+_letters = ctypes.create_string_buffer(_LETTERS)
+_into_letters = ctypes.byref(_letters)
+
 
 class Cell(NamedTuple):
     table: Path
@@ -27,8 +44,7 @@ class Cell(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A paragraph, heading or the like, and the table's cell that it stands in."""
 
     block: Path = ()
@@ -63,7 +79,7 @@ def tags_of(page: Any) -> dict[int, Tag]:
     if not tree:
         return {}
     try:
-        return dict(_Reader().read(tree))
+        return _Reader().read(Handle.of(tree))
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
@@ -71,14 +87,15 @@ def tags_of(page: Any) -> dict[int, Tag]:
 class _Reader:
     def __init__(self) -> None:
         self.left = _MOST
+        self.tags: dict[int, Tag] = {}
 
-    def read(self, tree: Any) -> Iterator[tuple[int, Tag]]:
-        for index in range(min(_MOST, max(0, pdfium.FPDF_StructTree_CountChildren(tree)))):
-            element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, index)
+    def read(self, tree: Handle) -> dict[int, Tag]:
+        for index, element in enumerate(map(_top_of, repeat(tree), range(_few(_count_tops(tree))))):
             if element:
-                yield from self._element(element, (index,), Tag(), None)
+                self._element(element, (index,), Tag(), None)
+        return self.tags
 
-    def _element(self, element: Any, path: Path, tag: Tag, table: _Table | None) -> Iterator[tuple[int, Tag]]:
+    def _element(self, element: Handle, path: Path, tag: Tag, table: _Table | None) -> None:
         self.left -= 1
         if len(path) > _DEEPEST or self.left < 0:
             return
@@ -91,40 +108,40 @@ class _Reader:
             table.begin_row(path)
         elif kind in _CELLS and table is not None and tag.cell is None:
             tag = Tag(path, None, table.place(*_spans(element)))
-        for index in range(min(_MOST, max(0, pdfium.FPDF_StructElement_CountChildren(element)))):
-            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
-            content = -1 if child else pdfium.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        for index, child in enumerate(map(_child_of, repeat(element), range(_few(_count_children(element))))):
             if child:
-                yield from self._element(child, (*path, index), tag, table)
-            elif content >= 0:
-                yield content, tag
+                self._element(child, (*path, index), tag, table)
+                continue
+            content = _content_of(element, index)
+            if content >= 0:
+                self.tags[content] = tag
             elif kind == "TR" and table is not None and tag.cell is None:
                 table.place()  # a cell without words is not loaded
 
 
-def _spans(element: Any) -> tuple[int, int]:
+def _few(count: int) -> int:
+    return max(0, min(_MOST, count))
+
+
+def _spans(element: Handle) -> tuple[int, int]:
     wide = high = 1
-    for index in range(min(20, max(0, pdfium.FPDF_StructElement_GetAttributeCount(element)))):
-        attribute = pdfium.FPDF_StructElement_GetAttributeAtIndex(element, index)
+    for attribute in map(_attribute_of, repeat(element), range(min(20, _few(_count_attributes(element))))):
         wide = max(wide, _number(attribute, b"ColSpan"))
         high = max(high, _number(attribute, b"RowSpan"))
     return wide, high
 
 
-def _number(attribute: Any, name: bytes) -> int:
-    value = pdfium.FPDF_StructElement_Attr_GetValue(attribute, name) if attribute else None
+def _number(attribute: Handle, name: bytes) -> int:
+    value = _value_of(attribute, name) if attribute else None
     number = ctypes.c_float()
-    if not value or not pdfium.FPDF_StructElement_Attr_GetNumberValue(value, number):
+    if not value or not _number_of(value, ctypes.byref(number)):
         return 1
     return int(min(_WIDEST_SPAN, number.value)) if number.value > 1 else 1
 
 
-def _kind(element: Any) -> str:
-    buffer = (ctypes.c_ushort * 32)()
-    length = pdfium.FPDF_StructElement_GetType(element, buffer, ctypes.sizeof(buffer))
-    if not 2 < length <= ctypes.sizeof(buffer):
-        return ""
-    return bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
+def _kind(element: Handle) -> str:
+    length = _kind_of(element, _into_letters, _LETTERS)
+    return _letters.raw[: length - 2].decode("utf-16-le", "replace") if 2 < length <= _LETTERS else ""
 
 
 def _level(kind: str) -> int | None:
