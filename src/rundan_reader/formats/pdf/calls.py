@@ -11,7 +11,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from itertools import repeat
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -28,9 +28,15 @@ Matrix = tuple[float, float, float, float]  # without the shift
 class Handle(ctypes.c_void_p):
     """A thing of pdfium's, as its functions take and give it."""
 
-    @classmethod
-    def of(cls, thing: Any) -> Handle:
-        return cls(ctypes.cast(thing, ctypes.c_void_p).value)
+
+def handle_at(address: Address | None) -> Handle:
+    """A thing by its address, converted once for all the calls that it is handed to."""
+    return cast(Handle, Handle.from_param(address))
+
+
+def handle_of(thing: Any) -> Handle:
+    """A thing that pypdfium2 wraps."""
+    return handle_at(ctypes.cast(thing, ctypes.c_void_p).value)
 
 
 def bare(function: Any, answer: Any = ctypes.c_int) -> Callable[..., Any]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from rundan_reader.formats.pdf.calls import Address, Handle, Matrix, bare, types
+from rundan_reader.formats.pdf.calls import Address, Handle, Matrix, bare, handle_at, types
 from rundan_reader.formats.pdf.tags import Tag
 
 _BOLD = ("bold", "black", "heavy", "demi")
@@ -70,7 +70,7 @@ class Looks:
 
     def learn(self, pieces: dict[Address | None, int]) -> None:
         """Asks how pieces of text look, each of which is given with one of its characters."""
-        handles = [Handle(piece) for piece in pieces]
+        handles = list(map(handle_at, pieces))
         contents = map(_content_of, handles) if self.tags else repeat(-1)
         sizes, matrices = types(self.text_page, list(pieces.values()))
         kinds = zip(map(_font_of, handles), map(_mode_of, handles), sizes, matrices, contents, strict=False)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from rundan_reader.formats import limits
-from rundan_reader.formats.pdf.calls import Handle, bare, points_of
+from rundan_reader.formats.pdf.calls import Handle, bare, handle_of, points_of
 from rundan_reader.formats.pdf.turn import Matrix, after
 
 _THICKEST = 3.0  # a ruled line is thinner, in points
@@ -42,7 +42,7 @@ class Rule(NamedTuple):
 
 def rules_of(page: Any, place: Matrix) -> Iterator[Rule]:
     count = min(limits.PDF_PAGE_OBJECTS, max(0, pdfium.FPDFPage_CountObjects(page)))
-    handle = Handle.of(page)
+    handle = handle_of(page)
     yield from _object_rules(list(map(_object_of_page, repeat(handle), range(count))), place, 0)
 
 

@@ -22,7 +22,7 @@ import pypdfium2.raw as pdfium
 
 from rundan_reader.formats import limits
 from rundan_reader.formats.cleaning import clean
-from rundan_reader.formats.pdf.calls import Address, Handle, box, characters, origins, right_edges, text_objects
+from rundan_reader.formats.pdf.calls import Address, box, characters, handle_of, origins, right_edges, text_objects
 from rundan_reader.formats.pdf.looks import LYING, Face, Look, Looks
 from rundan_reader.formats.pdf.tags import Tag
 from rundan_reader.formats.pdf.turn import Turn
@@ -73,7 +73,7 @@ def runs_of(text_page: Any, turn: Turn, tags: dict[int, Tag]) -> list[Run]:
 
 class _Cutter:
     def __init__(self, text_page: Any, count: int, turn: Turn, tags: dict[int, Tag]) -> None:
-        self.text_page = Handle.of(text_page)
+        self.text_page = handle_of(text_page)
         self.turn = turn
         self.looks = Looks(self.text_page, turn.rotation, tags)
         self.text = _usual(characters(self.text_page, count))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from rundan_reader.formats.pdf.calls import Handle, bare
+from rundan_reader.formats.pdf.calls import Handle, bare, handle_of
 
 Path = tuple[int, ...]
 
@@ -79,7 +79,7 @@ def tags_of(page: Any) -> dict[int, Tag]:
     if not tree:
         return {}
     try:
-        return _Reader().read(Handle.of(tree))
+        return _Reader().read(handle_of(tree))
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
