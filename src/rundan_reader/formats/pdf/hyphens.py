@@ -23,7 +23,6 @@ class Vocabulary:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._text = "\n".join(lines).lower()
 
     @cached_property
     def _whole(self) -> frozenset[str]:
@@ -40,12 +39,12 @@ class Vocabulary:
         long = sum(len(line) > _LONG_LINE for line in self._lines)
         return broken >= _FEWEST and broken > _SHARE * long
 
-    def join(self, before: str, after: str, *, cut: bool = False) -> str:
-        """Two lines of one paragraph as one text; ``cut`` says that the first is one word as wide as its column."""
+    def join(self, before: str, after: str, *, spaced: bool = False, cut: bool = False) -> str:
+        """Two lines of one paragraph as one text. ``spaced`` says that a space is written after the first, so that no
+        word reaches over both; ``cut`` that the first is one word as wide as its column."""
         if before.endswith((HYPHEN, "-")):
             return self._join_broken(before[:-1], after)
-        last, first = _end_of(before), _start_of(after)
-        if self._is_cut(last, first, alone=cut):
+        if not spaced and self._is_cut(_end_of(before), _start_of(after), alone=cut):
             return before + after
         return f"{before} {after}"
 
@@ -53,9 +52,7 @@ class Vocabulary:
         """A column that is too narrow for a word cuts it without a hyphen."""
         if len(last) < 3 or not last.isalpha() or not first.isalpha() or not first[0].islower():
             return False
-        joined = (last + first).lower()
-        # Most are not in the text at all, let alone as a word.
-        if joined in self._text and joined in self._whole and first.lower() not in self._whole:
+        if (last + first).lower() in self._whole and first.lower() not in self._whole:
             return True
         return alone and not {last.lower(), first.lower()} & (self._whole | lexicon("grammar", "open"))
 

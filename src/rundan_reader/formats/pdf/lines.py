@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from operator import sub
+from operator import attrgetter, sub
 
 from rundan_reader.formats.marks import TICKS, typed_mark
 from rundan_reader.formats.pdf.looks import Face
@@ -19,6 +19,7 @@ _WIDE = 1.2  # a space this wide parts two columns …
 _MEDIUM = 0.45  # … and one this wide does where the line above or below has its column there
 _STRETCHED = 2.5  # in a justified line a column stands this much wider apart than its spaces
 _ALIGNED = 1.5  # points
+_BASE = attrgetter("y")
 
 
 @dataclass(slots=True)
@@ -85,16 +86,12 @@ def lines_of(runs: Iterable[Run], page: int) -> list[Line]:
 
 def _beside_each_other(runs: Iterable[Run]) -> list[list[Run]]:
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=_from_top):
+    for run in sorted(runs, key=_BASE):
         if rows and abs(run.y - rows[-1][0].y) < _SAME_LINE * max(run.face.size, rows[-1][0].face.size):
             rows[-1].append(run)
         else:
             rows.append([run])
     return rows
-
-
-def _from_top(run: Run) -> tuple[float, float]:
-    return run.y, run.x0s[0]
 
 
 def _from_left(run: Run) -> tuple[float, float]:

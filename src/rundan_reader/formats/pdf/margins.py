@@ -20,10 +20,7 @@ _DIGITS = re.compile(r"\d+")
 def part_margins(pages: list[Page], lines: dict[int, list[Line]]) -> tuple[list[Line], list[Line]]:
     """Takes the page heads and feet out of the pages' lines; each is given back once, page numbers not at all."""
     heights = {page.number: page.height for page in pages}
-    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, own in lines.items():
-        for line in own:
-            places[_likeness(line)].append((number, line.y))
+    places = _places(pages, lines)
     heads: dict[str, Line] = {}
     feet: dict[str, Line] = {}
     for number, own in lines.items():
@@ -33,6 +30,19 @@ def part_margins(pages: list[Page], lines: dict[int, list[Line]]) -> tuple[list[
         taken |= _outermost(ordered[::-1], height, places, feet, top=False)
         lines[number] = [line for line in own if id(line) not in taken]
     return list(heads.values()), sorted(feet.values(), key=lambda line: line.y)
+
+
+def _places(pages: list[Page], lines: dict[int, list[Line]]) -> dict[str, list[tuple[int, float]]]:
+    """Where, on which page and how high, the lines stand that may return on another."""
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    if len(pages) > 1:
+        upper = _TOP * max(page.height for page in pages) + _SAME_HEIGHT
+        lower = _BOTTOM * min(page.height for page in pages) - _SAME_HEIGHT
+        for number, own in lines.items():
+            for line in own:
+                if not upper < line.y < lower:
+                    places[_likeness(line)].append((number, line.y))
+    return places
 
 
 def _outermost(

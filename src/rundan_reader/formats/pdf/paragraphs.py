@@ -65,18 +65,22 @@ class Setting:
         self.pitch = _pitch(running)
         self.vocabulary = Vocabulary([line.text for line in every])
         self._whole = _column(running, width)
-        styles: dict[tuple[str, float], list[Line]] = {}
+        faces: dict[Face, list[Line]] = {}
         for line in running:
-            styles.setdefault(_style(line), []).append(line)
+            faces.setdefault(line.face, []).append(line)
+        styles: dict[tuple[str, float], list[Line]] = {}
+        for face, lines in faces.items():
+            styles.setdefault(_style(face), []).extend(lines)
         # A style of its own may have edges of its own, where enough lines show them.
-        self._columns = {style: _column(lines, width) for style, lines in styles.items() if len(lines) > 15}
+        own = {style: _column(lines, width) for style, lines in styles.items() if len(lines) > 15}
+        self._columns = {face: own.get(_style(face), self._whole) for face in faces}
 
     def column(self, line: Line) -> Column:
-        return self._columns.get(_style(line), self._whole)
+        return self._columns.get(line.face, self._whole)
 
 
-def _style(line: Line) -> tuple[str, float]:
-    return line.face.font.partition("-")[0], line.face.size
+def _style(face: Face) -> tuple[str, float]:
+    return face.font.partition("-")[0], face.size
 
 
 def _column(lines: list[Line], width: float) -> Column:
@@ -108,7 +112,7 @@ def paragraphs_of(lines: list[Line], setting: Setting, column: Column | None = N
         edges = column or setting.column(line)
         if last is not None and _runs_on(last, line, edges, setting.pitch):
             cut = column is not None and _is_cut(last.last, column)
-            _append(last, line, setting.vocabulary.join(last.text, line.text, cut=cut))
+            _append(last, line, setting.vocabulary.join(last.text, line.text, spaced=last.last.spaced, cut=cut))
         else:
             paragraphs.append(_begun(line, last.last if last else None, setting.pitch))
     return paragraphs
