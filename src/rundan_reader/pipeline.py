@@ -45,7 +45,7 @@ def read_document(document: Document, known: Known) -> Reading:
         end=end,
         place=place,
         mode=mode,
-        chair=chairs(fields, parts.groups, parts.foot, parts.sections),
+        chair=chairs(fields, parts.groups, parts.head, parts.foot, parts.sections),
         note_taker=note_takers(fields, parts.groups, parts.head, parts.foot, parts.sections),
         minutes_date=days.written,
     )

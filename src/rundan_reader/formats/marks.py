@@ -8,6 +8,7 @@ _MARK = re.compile(
     r"""
     (?P<mark>
         [•·∙‣◦▪▫■□●○◆➢➔→✓✔☐☑☒](?=\s*\S)              # a bullet needs no space after it
+      | [-–—=]>(?=\s*\S)                                   # an arrow, typed
       | [-–—*](?=\s+\S) | o(?=[ \t]+[^\W\d_])
       | \#\d{1,3}(?=\s+[^\W\d_a-zåäö])                       # #1 Rubrik
       | §\s?\d{1,3}[a-z]?(?:/\d{2,4})?[.:)]?(?=\s|$)

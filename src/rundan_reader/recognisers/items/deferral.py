@@ -57,13 +57,14 @@ _TAKEN_LATER = Pattern(
 _PUT_OFF = Pattern(
     r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist", "inte"
 )
-_PARKED = Pattern(
-    r"\b<deferrals.parked>\b", "parker", "is", "åt sidan", "vila", "paus", "avvakta", "vänta", "ligga", "hyllan"
-)
+_PARKED = Pattern(r"\b<deferrals.parked>\b")
 _ELSEWHERE = Pattern(
-    r"\b<deferrals.sent>\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
-    "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp",
+    r"\b(?P<verb><deferrals.sent>)\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
+    "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp", "skicka", "sänd", "bolla",
+    "behöver", "bör", "hör",
 )  # fmt: skip
+_MATTER = Pattern(r"(?:frågan|frågorna|ärendet|ärendena|punkten|förslaget)\b")
+_POSTED = ("skick", "sänd")  # letters are too, so that the matter itself must be what is sent
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
 _EARLIER = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
@@ -140,7 +141,7 @@ def _next(sentence: Passage, match: re.Match[str], sure: float) -> Deferral:
 
 def _elsewhere(sentence: Passage, sure: float) -> Deferral | None:
     match = _ELSEWHERE.search(sentence.lower)
-    if match is None:
+    if match is None or (match["verb"].startswith(_POSTED) and not _MATTER.match(sentence.lower)):
         return None
     forum = sentence.cut(*match.span("forum"))
     inner = _IN_BODY.search(forum.lower)

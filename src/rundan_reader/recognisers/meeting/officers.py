@@ -42,8 +42,31 @@ _ELECTED = Pattern(
 )
 
 
+# "Mötet leddes av vice ordföranden Anna Berg", "leddes mötet av Bo Ek".
+_LED_BY = Pattern(
+    r"\b(?:(?:mötet|sammanträdet|dagen|träffen)\s(?:leds|leddes)|(?:leds|leddes)\s(?:mötet|sammanträdet|dagen|träffen))\sav\s",
+    "leds", "leddes",
+)  # fmt: skip
+# What follows the name of whoever leads, or writes.
+_BESIDE_NAME = r"(?:,[^.;]{2,60},|\s(?:från|på|vid)\s[^.,;]{2,40}?)?\s"
+_LEADS = Pattern(
+    rf"{_BESIDE_NAME}(?:(?:ledde|leder|höll i|håller i)\s(?:dagens\s)?(?:mötet|sammanträdet|träffen)"
+    r"|(?:var|är|fungerade som|satt som)\s(?:mötets\s|dagens\s)?(?:mötes)?ordförande)\b"
+)
+_WRITES = Pattern(
+    rf"{_BESIDE_NAME}(?:(?:förde|för|skrev|skriver|skötte|sköter|höll i)\s(?:minnes|mötes)?(?:anteckning\w*|protokoll\w*|pennan)"
+    r"|(?:antecknade|antecknar|skrev|skriver)\s*(?:$|\.)|(?:var|är)\s(?:mötets\s|dagens\s)?(?:mötes)?sekreterare)"
+)
+_SMALL_WORDS = re.compile(r"(?:[a-zåäö.]+\s){0,3}")  # a title before a name
+_SENTENCE_ENDS = re.compile(r"[.!]\s+")
+
+
 def chairs(
-    fields: Sequence[Field], groups: Sequence[Group], foot: Sequence[Line], sections: Sequence[Section]
+    fields: Sequence[Field],
+    groups: Sequence[Group],
+    head: Sequence[Line],
+    foot: Sequence[Line],
+    sections: Sequence[Section],
 ) -> tuple[Fact, ...]:
     """Those marked as chair in the attendance, else the one labelled, else the one the text calls ordförande."""
     marked = list(_with_role(groups, words("roles", "chair")))
@@ -51,6 +74,7 @@ def chairs(
     return _distinct(
         marked
         or labelled
+        or list(_told((*head, *foot), _LEADS, _LED_BY))
         or _elected(sections, "ordförande")
         or [*_signed(foot, "chair"), *_signed_above(foot, words("roles", "chair"))]
         or list(_called_chair(sections))
@@ -72,6 +96,7 @@ def note_takers(
         signatures
         or labelled
         or list(_with_role(groups, words("roles", "note_taker")))
+        or list(_told((*head, *foot), _WRITES))
         or _elected(sections, "sekreterare")
         or greetings
     )
@@ -129,6 +154,19 @@ def _greeted(head: Sequence[Line], foot: Sequence[Line]) -> Iterator[Fact]:
         if match:
             yield Fact(match["who"], line.words.cut(*match.span("who")).span, 0.75)
             return
+
+
+def _told(lines: Sequence[Line], does: Pattern, by: Pattern | None = None) -> Iterator[Fact]:
+    """Of whom a sentence outside the points says that she led the meeting or took the notes."""
+    for line in lines:
+        for words_in in line.words.split(_SENTENCE_ENDS):
+            led = by.search(words_in.lower) if by else None
+            title = _SMALL_WORDS.match(words_in.text, led.end()) if led else None
+            start = title.end() if title else 0
+            end = leading_name(words_in.text[start : start + _LONGEST_NAME])
+            if end and (led or does.match(words_in.lower, start + end)):
+                yield Fact(words_in.text[start : start + end], words_in.cut(start, start + end).span, 0.85)
+                return
 
 
 def _elected(sections: Sequence[Section], office: str) -> list[Fact]:

@@ -67,6 +67,8 @@ def roles_of(words: str, roles: Sequence[str]) -> Iterator[str]:
     words = "/".join(part.strip() for part in words.split("/")).strip(" :*")
     columns, labels = table("labels")["columns"], table("labels")["item"]
     forms = (words, *words.split("/")) if "/" in words else (words,)
+    if "- " in words:
+        forms = (*forms, words.replace("- ", ""))  # "När-" and below it "varande", where the column is narrow
     for role in roles:
         if any(form in columns.get(role, ()) or form in labels.get(role, ()) for form in forms):
             yield role

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.attendance import Attended, Group
@@ -11,7 +12,7 @@ from rundan_reader.structure.entries import Entry, take_apart
 from rundan_reader.structure.kinds import kind_of, may_be_body, split_role
 from rundan_reader.structure.labels import attendance_meaning, label_of
 from rundan_reader.structure.lines import Line
-from rundan_reader.structure.tables.columns import Headed, headed
+from rundan_reader.structure.tables.columns import Headed, headed, roles_of
 from rundan_reader.structure.tables.grids import Cell, Grid, Row
 from rundan_reader.text.passage import Passage
 
@@ -28,14 +29,31 @@ def attendance_table(grid: Grid, lines: Sequence[Line]) -> list[Group]:
     groups: dict[Attended, Group] = {}
     standing: Attended = status or "present"
     host: Passage | None = None
+    beside = _substitutes(table)
     for row in table.rows:
         standing = _announced(row) or standing
         host = table.cell(row, "organisation").first or host
-        for entry, attended in _entries(table, row, standing):
+        for entry, attended in chain.from_iterable(_entries(each, row, standing) for each in (table, *beside)):
             if entry.organisation is None and _spans_rows(table):
                 entry = replace(entry, organisation=host)
             groups.setdefault(attended, Group(attended)).entries.append(entry)
     return list(groups.values())
+
+
+def _substitutes(table: Headed) -> list[Headed]:
+    """The table by its further columns of names with ticks of their own: "Ordinarie", "Närv.", "Ersättare", "Närv."."""
+    if "presence" not in table.columns:
+        return []
+    taken, found = set(table.columns.values()), list[Headed]()
+    for index, cell in enumerate(table.head[:-1]):
+        ticks = index + 1
+        if not {index, ticks} & taken and _heads(cell, "name") and _heads(table.head[ticks], "presence"):
+            found.append(replace(table, columns={**table.columns, "name": index, "presence": ticks}))
+    return found
+
+
+def _heads(cell: Cell, role: str) -> bool:
+    return role in roles_of(cell.lower, (role,))
 
 
 def _with_places(table: Headed) -> Headed:
