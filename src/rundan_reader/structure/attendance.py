@@ -16,6 +16,7 @@ from rundan_reader.text.passage import Passage
 _LONGEST_ENTRY = 240
 _LONGEST_ODD_ENTRY = 90
 _LONGEST_HEAD = 60
+_LONGEST_SIDE = 40
 _LONGEST_REMARK = 60
 _MOST_HEAD_WORDS = 7
 _FEWEST_UNLABELLED = 3
@@ -70,12 +71,20 @@ class _Finder:
         label = self.label(at)
         if label:
             return self.labelled(at, label.key, label.value)
+        if self.is_side(at):
+            self.groups.append(Group("present", stated=False))
+            return self.follow(at)
         if not self.groups and self.begins_unlabelled(at):
             head = line.words if not self.is_entry(at) else None
             self.groups.append(Group("present", head and head.strip(":"), stated=False))
             self.used |= {at} if head else set()
             return self.follow(at + bool(head))
         return at + 1
+
+    def is_side(self, at: int) -> bool:
+        """ "Från styrelsen: Anna Berg, Bo Ek"."""
+        line = self.lines[at]
+        return line.lower.startswith("från ") and ":" in line.text[:_LONGEST_SIDE] and self.names_people(at)
 
     def labelled(self, at: int, status: str, value: Passage) -> int:
         group = Group(status)  # type: ignore[arg-type]
@@ -101,6 +110,9 @@ class _Finder:
         while self.free(at) and not self.is_field(at) and not self.labels(at):
             line = self.lines[at]
             group = self.groups[-1]
+            if group.inline and group.status == "absent" and self.is_officer(at):
+                group = Group("present", stated=False, inline=True)
+                self.groups.append(group)
             if self.is_head(at):
                 status: Attended = "present" if group.status == "invited" and self.is_sibling(at) else group.status
                 self.groups.append(Group(status, line.words.strip(":"), stated=group.stated))
@@ -119,6 +131,11 @@ class _Finder:
         if away not in self.groups:
             self.groups.insert(len(self.groups) - 1, away)
         return away
+
+    def is_officer(self, at: int) -> bool:
+        """ "Revisor: Anna Berg" below "Förhinder: Bo Ek": a line of its own kind, as that one is."""
+        office, colon, _ = self.lines[at].text.partition(":")
+        return bool(colon) and is_role(office) and self.names_people(at)
 
     def is_sibling(self, at: int) -> bool:
         """Whether the head looks as the label does that began the list: "Kansliet" after "Medverkande"."""

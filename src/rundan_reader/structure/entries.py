@@ -177,7 +177,8 @@ class _Taker:
     def _head(self, words_before: Passage, kind: Kind) -> None:
         self.office = words_before if kind == "role" else None
         self.plural = kind == "role" and words_before.lower.endswith(("er", "män", "or"))
-        self.heading = None if kind == "role" else words_before
+        side = words_before.cut(len("från ")) if words_before.lower.startswith("från ") else words_before
+        self.heading = None if kind == "role" or side.lower in words("organisations", "sides") else side
         self.unplaced = 0
 
     def _person(self, name: Passage, *, full: bool = True) -> None:
