@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -10,12 +11,15 @@ from rundan_reader.structure.entries import Entry, Taken, take_apart
 from rundan_reader.structure.kinds import is_role
 from rundan_reader.structure.labels import Label, label_of
 from rundan_reader.structure.lines import Line
-from rundan_reader.text.names import is_organisation
+from rundan_reader.structure.told import told_in
+from rundan_reader.text.names import is_organisation, is_person
 from rundan_reader.text.passage import Passage
 
+_DASH = re.compile(r"\s[–—-]\s")
 _LONGEST_ENTRY = 240
 _LONGEST_ODD_ENTRY = 90
 _LONGEST_HEAD = 60
+_EARLY = 12  # sentences tell of attendance among so many first lines
 _LONGEST_SIDE = 40
 _LONGEST_REMARK = 60
 _MOST_HEAD_WORDS = 7
@@ -71,6 +75,10 @@ class _Finder:
         label = self.label(at)
         if label:
             return self.labelled(at, label.key, label.value)
+        if at < _EARLY and (told := told_in(line.words)):
+            self.groups.extend(Group(status, entries=list(entries)) for status, entries in told)
+            self.used.add(at)
+            return at + 1
         if self.is_side(at):
             self.groups.append(Group("present", stated=False))
             return self.follow(at)
@@ -202,8 +210,17 @@ class _Finder:
             found = take_apart(self.lines[at].words)
             if len(found.entries) == 2 and found.entries[0].organisation is None and self.is_paired(at - 1):
                 found = take_apart(self.lines[at].words, paired=True)
+            elif len(found.entries) > 1 and (self.begins_hosted(at - 1) or self.begins_hosted(at + 1)):
+                found = take_apart(self.lines[at].words, hosted=True)
             self.seen[at] = found
         return self.seen[at]
+
+    def begins_hosted(self, at: int) -> bool:
+        """Whether the line is an organisation, a dash and people: "Ekeby kommun – Anna Berg"."""
+        if not 0 <= at < len(self.lines):
+            return False
+        first, *rest = _DASH.split(self.lines[at].text, maxsplit=1)
+        return bool(rest) and is_organisation(first) and is_person(rest[0].split(",")[0].strip())
 
     def is_paired(self, at: int) -> bool:
         """Whether the line pairs one person with an organisation."""

@@ -13,6 +13,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
+_DASHES = ("\t", "-", "–", "—")
 _PLACES: tuple[Kind, ...] = ("organisation", "other", "first")  # what may stand before people in brackets
 # One sign first, so that the search can run from sign to sign; then what makes it part two things.
 _PARTS = Pattern(
@@ -65,14 +66,16 @@ class Naming(Passage):
         return self._entries
 
 
-def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False) -> Taken:
+def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False, hosted: bool = False) -> Taken:
     """The people in ``passage``. ``loose`` lets a bare first name stand for a person; in a list whose lines pair a
-    name and an organisation (``paired``) the second of two parts is one, whatever it looks like."""
+    name and an organisation (``paired``) the second of two parts is one, whatever it looks like, and in one whose
+    lines begin with the organisation (``hosted``) the first of two that a dash parts."""
     parts = list(_parts(passage.cut(passage.text[:1] == "&")))
-    if len(parts) > 1 and parts[1].sign == "\t" and kind_of(parts[0].words.text) in ("other", "first"):
-        pair = may_be_body(parts[0].words.text) and kind_of(parts[1].words.text) == "person"
-        parts[0] = parts[0]._replace(before_colon=pair)  # "Ekeby" and in the next column "Anna Berg"
-    taker = _Taker(loose and not any(kind_of(part.words.text) == "person" for part in parts))
+    if len(parts) > 1 and parts[1].sign in _DASHES and (hosted or kind_of(parts[0].words.text) in ("other", "first")):
+        pair = may_be_body(parts[0].words.text) and kind_of(parts[1].words.text) in ("person", "nobody")
+        head = parts[0]._replace(before_colon=pair)  # "Ekeby" and in the next column "Anna Berg", or nobody
+        parts = [head if pair else parts[0], *parts[1:]]
+    taker = _Taker(loose and not any(kind_of(part.words.text) == "person" for part in parts), hosted)
     if paired and len(parts) == 2 and parts[1].sign in ("\t", ",", "(") and kind_of(parts[0].words.text) == "person":
         return Taken((Entry(parts[0].words, parts[1].words, clear=False),))
     for part in parts:
@@ -127,8 +130,9 @@ def _bracketed(inner: Passage) -> Iterator[_Part]:
 class _Taker:
     """Goes through the parts of one passage from left to right."""
 
-    def __init__(self, loose: bool) -> None:
+    def __init__(self, loose: bool, hosted: bool) -> None:
         self.loose = loose
+        self.hosted = hosted
         self.entries: list[Entry] = []
         self.bodies: list[Passage] = []
         self.whole = True
@@ -147,7 +151,7 @@ class _Taker:
             self.whole = self.whole and self.tail
         elif part.sign == "och" and self.entries and text[0].islower():
             self.tail = True
-        elif part.before_colon and kind != "person":
+        elif part.before_colon and (kind != "person" or self.hosted):
             self._head(part.words, kind)
         elif kind == "person" and part.sign == "(" and self.entries:
             self._place(part.words, "(", clear=False)
