@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from rundan_reader.lexicon import words
 from rundan_reader.structure.entries import Naming
+from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.structure.sections import Section, Work
 from rundan_reader.structure.tables.columns import Headed, headed
 from rundan_reader.structure.tables.grids import Cell, Grid, Row
+from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
 _ROLES = ("number", "start", "kind", "presenter", "decision", "task", "due", "body", "title")
@@ -79,7 +81,7 @@ def _section(table: Headed, row: Row) -> Section | None:
     if title is None:
         return None
     number = _NUMBER.fullmatch(cell(row, "number").lower or title.marker or "")
-    presenters = cell(row, "presenter")
+    presenters, work = cell(row, "presenter"), _to_do(table, row)
     used = {
         id(line)
         for column in ("number", "start", "presenter", "title", "body", "decision", "task", "due")
@@ -90,7 +92,11 @@ def _section(table: Headed, row: Row) -> Section | None:
         title=title.words,
         style="row",
         number=number[1] if number else None,
-        lines=tuple(line for line in (*cell(row, "title").lines, *cell(row, "body").lines) if line is not title),
+        lines=tuple(
+            line
+            for line in (*cell(row, "title").lines, *cell(row, "body").lines)
+            if line is not title and line not in work
+        ),
         kind=kind.first or (title.words if title.lower in words("heads", "breaks") else None),
         start=start.first,
         presenters=() if _assigns(table) else tuple(Naming.of(line.words) for line in presenters.lines),
@@ -116,9 +122,28 @@ def _is_mixed(table: Headed) -> bool:
 
 
 def _work(table: Headed, row: Row) -> tuple[Work, ...]:
-    what = table.cell(row, "task") or (table.cell(row, "decision") if _is_mixed(table) else Cell())
     who, due = table.cell(row, "presenter").first, table.cell(row, "due").first
-    return tuple(Work(line.words, who, due) for line in what.lines)
+    return tuple(Work(what, who, due) for what in _to_do(table, row).values())
+
+
+def _to_do(table: Headed, row: Row) -> dict[Line, Passage]:
+    """What the row hands out, by its lines: in a column of its own, or as the last line of its notes where the row
+    names who is to do it and that line says what, as "Att göra: …" or in the infinitive."""
+    if what := table.cell(row, "task") or (table.cell(row, "decision") if _is_mixed(table) else Cell()):
+        return {line: line.words for line in what.lines}
+    if "due" not in table.columns or not table.cell(row, "presenter") or not table.cell(row, "body"):
+        return {}
+    last = table.cell(row, "body").lines[-1]
+    label = label_of(last.words, "item")
+    if label and label.key == "task" and label.value:
+        return {last: label.value}
+    return {last: last.words} if _is_in_infinitive(last.lower) else {}
+
+
+def _is_in_infinitive(lower: str) -> bool:
+    first = lower.split(" ", 3)[:3]
+    known = words("tasks", "infinitive")
+    return len(first) > 1 and any(" ".join(first[:count]) in known for count in (1, 2, 3))
 
 
 def _title(table: Headed, row: Row) -> Line | None:
