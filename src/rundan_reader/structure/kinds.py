@@ -102,7 +102,8 @@ def split_role(role: Passage) -> tuple[Passage, Passage | None]:
         rest = role.cut(at)
         if not rest or not rest.text[0].isupper():
             continue
-        if tokens[count].lower() in heads or is_abbreviation(rest.text) or is_organisation(rest.text):
+        alone = count == len(tokens) - 1 and is_organisation(rest.text)
+        if tokens[count].lower() in heads or is_municipality(rest.text) or is_abbreviation(rest.text) or alone:
             return role.cut(0, at).strip(",–-"), rest
     for joint in (" på ", " vid ", " från ", " i "):
         at = role.lower.find(joint)

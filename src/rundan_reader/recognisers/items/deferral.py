@@ -63,7 +63,7 @@ _ELSEWHERE = Pattern(
     "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp", "skicka", "sänd", "bolla",
     "behöver", "bör", "hör",
 )  # fmt: skip
-_MATTER = Pattern(r"(?:frågan|frågorna|ärendet|ärendena|punkten|förslaget)\b")
+_MATTER = Pattern(r"\b(?:frågan|frågorna|ärendet|ärendena|punkten|förslaget)\b")
 _POSTED = ("skick", "sänd")  # letters are too, so that the matter itself must be what is sent
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
@@ -141,7 +141,7 @@ def _next(sentence: Passage, match: re.Match[str], sure: float) -> Deferral:
 
 def _elsewhere(sentence: Passage, sure: float) -> Deferral | None:
     match = _ELSEWHERE.search(sentence.lower)
-    if match is None or (match["verb"].startswith(_POSTED) and not _MATTER.match(sentence.lower)):
+    if match is None or (match["verb"].startswith(_POSTED) and not _MATTER.search(sentence.lower[: match.end("verb")])):
         return None
     forum = sentence.cut(*match.span("forum"))
     inner = _IN_BODY.search(forum.lower)
