@@ -9,7 +9,7 @@ from datetime import date
 from rundan_reader.formats import parse
 from rundan_reader.model import Document, Item, Known, Meeting, Participant, Reading, Warning
 from rundan_reader.recognisers.items.item import Context, item_of
-from rundan_reader.recognisers.meeting.clock import meeting_times
+from rundan_reader.recognisers.meeting.clock import meeting_end, meeting_times
 from rundan_reader.recognisers.meeting.day import meeting_days
 from rundan_reader.recognisers.meeting.fields import fields_of
 from rundan_reader.recognisers.meeting.kind import document_kind
@@ -19,6 +19,7 @@ from rundan_reader.recognisers.meeting.place import meeting_place
 from rundan_reader.recognisers.people import guests, names_of, participants
 from rundan_reader.structure.parts import Parts, parts_of
 from rundan_reader.text.dates import find_dates
+from rundan_reader.text.passage import Passage
 from rundan_reader.text.signals import Signals
 
 
@@ -33,6 +34,7 @@ def read_document(document: Document, known: Known) -> Reading:
     fields = fields_of((*parts.head, *parts.foot), parts.grids)
     days = meeting_days(fields, parts.head, parts.furniture, known.date)
     start, end = meeting_times(fields, parts.head)
+    end = end or meeting_end(_last(parts), start)
     place, mode = meeting_place(fields, parts.head)
     network = networks(parts.head, parts.furniture, fields, known)
     people = participants(parts.groups, known)
@@ -67,6 +69,12 @@ def read_document(document: Document, known: Known) -> Reading:
         hyperlinks=document.hyperlinks,
         warnings=(*document.warnings, *days.warnings, *_gaps(meeting, people, items)),
     )
+
+
+def _last(parts: Parts) -> list[Passage]:
+    """The words of the last point and of what follows it."""
+    points = [each for section in parts.sections[-1:] for each in (section, *section.children)]
+    return [words for point in points for words in point.passages()] + [line.words for line in parts.foot]
 
 
 def _items(parts: Parts, context: Context) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@ _MARK = r"(?:kl(?:ockan)?\.?\s{0,2})"
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?"
 _RANGE = re.compile(
     rf"(?<![\w:./-]){_MARK}?{_TIME}(?![\w/]|[:.]\d)"
-    rf"\s{{0,2}}(?:[-–—]|till|och fram till)\s{{0,2}}{_MARK}?{_TIME}(?![\w/-]|[:.]\d)"
+    rf"\s{{0,2}}(?:[-–—]|till|och fram till)\s{{0,2}}(?:(?:ca|cirka|c:a)\.?\s)?{_MARK}?{_TIME}(?![\w/-]|[:.]\d)"
 )
 _SINGLE = re.compile(rf"(?<![\w:./-])({_MARK})?{_TIME}(?![\w/-]|[:.]\d)")
 

@@ -63,7 +63,7 @@ _ELSEWHERE = Pattern(
     "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp", "skicka", "sänd", "bolla",
     "behöver", "bör", "hör",
 )  # fmt: skip
-_MATTER = Pattern(r"\b(?:frågan|frågorna|ärendet|ärendena|punkten|förslaget)\b")
+_MATTER = Pattern(r"\b(?:frågan|frågorna|ärendet|ärendena|punkten)\b")
 _POSTED = ("skick", "sänd")  # letters are too, so that the matter itself must be what is sent
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")

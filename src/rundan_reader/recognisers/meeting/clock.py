@@ -10,6 +10,14 @@ from rundan_reader.structure.lines import Line
 from rundan_reader.text.clock import find_clock
 from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import Passage
+from rundan_reader.text.patterns import Pattern
+
+
+_CLOSED = Pattern(
+    r"\b(?:mötet|årsmötet|sammanträdet|träffen|stämman)\b[^.]{0,20}\b(?:avslut\w+|slutade|slutar|upplös\w+|stäng\w+)\b(?=[^.]{0,30}\bkl)"
+    r"|\bavslut(?:ar|ade|ades|as)\s(?:\w+\s)?(?:mötet|årsmötet|sammanträdet|träffen|stämman)\b(?=[^.]{0,30}\bkl)",
+    "avslut", "slutade", "slutar", "upplös", "stäng",
+)  # fmt: skip
 
 
 def meeting_times(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact | None, Fact | None]:
@@ -25,6 +33,17 @@ def meeting_times(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact |
             if times[0]:
                 return times
     return None, None
+
+
+def meeting_end(last: Sequence[Passage], start: Fact | None) -> Fact | None:
+    """When the meeting closed, as its last lines tell: "Mötet avslutas kl. 15.50"."""
+    for words in reversed(last):
+        closed = _CLOSED.search(words.lower)
+        clock = find_clock(words.lower[closed.end() :]) if closed else None
+        if closed and clock and clock.end is None and (start is None or clock.start > start.value):
+            begins, ends = clock.begins
+            return Fact(clock.start, words.cut(closed.end() + begins, closed.end() + ends).span, 0.85)
+    return None
 
 
 def _times(words: Passage, confidence: float, *, field: bool) -> tuple[Fact | None, Fact | None]:

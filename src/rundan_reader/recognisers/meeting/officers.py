@@ -27,7 +27,7 @@ _FIRST_NAME = re.compile(r"(?:^|[.!]\s)([^\W\d_a-zåäö][^\W\d_]+(?:-[^\W\d_]+)
 _PIECES = re.compile(r",\s|\s(?:och|samt|&)\s")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _ELECTED_FIRST = Pattern(
-    r"\btill\s(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b[^.]{0,40}"
+    r"\btill\s(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande|protokollförare)\b[^.]{0,40}"
     r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b",
     "sekreterare",
     "ordförande",
@@ -35,7 +35,7 @@ _ELECTED_FIRST = Pattern(
 )
 _IS_CHAIR = Pattern(r",\s(?:som\sär\s)?(?:mötes)?ordförande\b", "ordförande")
 _ELECTED = Pattern(
-    r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande|protokollförare)\b",
+    r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande|protokollförare)\b",
     "sekreterare",
     "ordförande",
     "protokollförare",
@@ -72,7 +72,9 @@ def chairs(
     marked = list(_with_role(groups, words("roles", "chair")))
     labelled = [fact for field in fields if field.key == "chair" for fact in _people(field.value, 0.96)]
     return _distinct(
-        marked
+        _elected_in_text(sections, "mötet")
+        or _elected_in_text(sections, "mötesordförande")
+        or marked
         or labelled
         or list(_told((*head, *foot), _LEADS, _LED_BY))
         or _elected(sections, "ordförande")
@@ -176,6 +178,10 @@ def _elected(sections: Sequence[Section], office: str) -> list[Fact]:
             for words_in in section.passages():
                 for start, end in names_in(words_in.text):
                     return [Fact(words_in.text[start:end], words_in.cut(start, end).span, 0.85)]
+    return _elected_in_text(sections, office)
+
+
+def _elected_in_text(sections: Sequence[Section], office: str) -> list[Fact]:
     told = (words_in for section in sections for words_in in section.passages() if office in words_in.lower)
     return [fact for words_in in told for fact in _elected_in(words_in, office)][:1]
 

@@ -26,6 +26,7 @@ WILL = Pattern(
 )  # fmt: skip
 COMING = Pattern(r"\b(?:kommer|ska|skall)\s(?P<who>[^.,:;]{2,40}?)\s(?:att\s)?(?=\w)", "kommer ", "ska ", "skall ")
 BRACKET = Pattern(r"\((?P<who>[^()]{2,50})\)(?:[^().]{0,30})\.?$", ")")
+BY = Pattern(r"\sav\s(?P<who>[^\W\d_][^.,:;]{1,40}?)(?=\.|,|$|\s(?:för|till|senast|inför|före|innan|under|efter)\b)")
 PAST = Pattern(
     r"\b(?:har|hade|inte|ej|skulle|kunde|redan|föregående|kan|som)\s*(?:nu\s|tidigare\s|också\s|även\s)?$",
     "har", "hade", "inte", "ej", "skulle", "kunde", "redan", "föregående", "kan", "som",

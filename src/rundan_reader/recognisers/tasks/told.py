@@ -121,6 +121,16 @@ def _acting(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task
                 done = start
 
 
+def _by_whom(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
+    """ "Häftet trycks av Ekeby", "Presentationen tas fram av kansliet": the passive, and who does it."""
+    for _, end in () if sentence.asks else sentence.places("tasks.passive"):
+        by = phrases.BY.match(sentence.lower, end)
+        who = sentence.cut(*by.span("who")) if by else None
+        if who and is_owner(who, names):
+            yield Task(sentence.strip(".").text, sentence.span, (who.text,), due_in(sentence, day), 0.75)
+            return
+
+
 def _inverted(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """ "Till nästa möte tar Linda fram …"."""
     for start, end in () if sentence.asks else sentence.places("tasks.before_name"):
@@ -141,6 +151,7 @@ _WAYS: tuple[tuple[frozenset[str], _Way], ...] = (
     (frozenset(("tasks.openers",)), _will),
     (frozenset(("tasks.infinitive", "tasks.passive")), _bracketed),
     (frozenset(phrases.ACTING), _acting),
+    (frozenset(("tasks.passive",)), _by_whom),
     (frozenset(("tasks.before_name",)), _inverted),
 )
 _SIGNS = frozenset().union(*(signs for signs, _ in _WAYS))

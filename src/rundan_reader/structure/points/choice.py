@@ -37,7 +37,9 @@ def points_among(heads: Sequence[Head], body_from: int) -> list[Head]:
     for style in ("bold", "timed", "bare", "run-in", "bullet"):
         chosen = _of_style(heads, style)
         if len(chosen) >= _FEWEST:
-            return chosen
+            pauses = [head for head in heads if _is_pause(head) and chosen[0].index < head.index < chosen[-1].index]
+            together = {head.index: head for head in (*pauses, *chosen)}
+            return sorted(together.values(), key=lambda head: head.index)
     return headings or sequence
 
 
@@ -56,12 +58,17 @@ def _before_one(head: Head, run: Sequence[Head]) -> bool:
     return any(other.index == head.index + 1 for other in run)
 
 
+def _is_pause(head: Head) -> bool:
+    """A break with its time."""
+    return head.look == "time" and head.title.lower in words("heads", "breaks")
+
+
 def _stands_beside(head: Head, sequence: Sequence[Head]) -> bool:
     """A break with its time among numbered points, or a list of what is to be done after the last of them."""
     if head.number and head.number[-1].isalpha():
         return head.look == sequence[0].look  # 4b after 4
-    if head.look == "time":
-        return head.title.lower in words("heads", "breaks")
+    if _is_pause(head):
+        return True
     listed = head.style in ("bare", "bold") and meaning(head.title.lower, "item") == "task"
     return listed and head.index > sequence[-1].index
 
