@@ -1,5 +1,7 @@
 """The held-out documents and their truth: what is annotated stands in the document."""
 
+import email
+import email.policy
 import json
 import re
 import unicodedata
@@ -40,7 +42,17 @@ def document_text(path: Path) -> str:
         return docx_text(path)
     if path.suffix == ".html":
         return "".join(str(part) for part in lxml.html.fromstring(path.read_bytes()).itertext())
-    return pdf_text(path) if path.suffix == ".pdf" else path.read_text("utf-8")
+    if path.suffix == ".eml":
+        mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+        return f"{mail['subject']}\n{mail.get_content()}"
+    return pdf_text(path) if path.suffix == ".pdf" else plain_text(path.read_bytes())
+
+
+def plain_text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
 
 
 def without_page_heads(text: str) -> str:

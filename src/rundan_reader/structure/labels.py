@@ -74,9 +74,9 @@ def attendance_meaning(words: str) -> str | None:
 
 def attended(words: str, known: dict[str, str]) -> str | None:
     """The same, where ``meanings`` of the words are known already."""
-    words = words.strip()
+    words = words.strip()  # "Ledamöter på två år" are elected, not there
     for beginning, key in _beginnings().get(words[:_OPENING], ()):
-        if words.startswith(beginning) and len(words.split()) < _MOST_EXTRA_WORDS + 3:
+        if words.startswith(beginning) and len(words.split()) < _MOST_EXTRA_WORDS + 3 and not words.endswith(" år"):
             return known.get("attendance", key)
     return known.get("attendance")
 

@@ -23,6 +23,7 @@ _COLUMN = re.compile(r"\S {4,}(?=\S)")
 _LABELS = 48  # characters; a label in the first column ends before
 _HANGING = " " * 8
 _DIVIDED = re.compile(r"[^\W\d_]-\s*$")
+_ROW_NUMBER = re.compile(r"(?:§\s?)?\d{1,3}(?:/\d{2,4})?\s?[.)]?")
 _RULE = "-=_*~–—|+ \t"
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6} +\S|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|\*\*[^\s*]|\]\([^\s()]{0,300}\)", re.MULTILINE
@@ -95,8 +96,11 @@ def _read_plain(builder: Builder, text: str) -> None:
 
 
 def _is_tabular(lines: list[str]) -> bool:
-    """Whether tabs at the beginning of lines are cells of a flattened table, not the indentation of a list."""
+    """Whether tabs at the beginning of lines are cells of a flattened table, some of which hold only the number of a
+    row; not the indentation of a list or of what stands under a paragraph's number."""
     led = [line.strip() for line in lines if line[:1] == "\t"]
+    if not any(map(_ROW_NUMBER.fullmatch, led)):
+        return False
     listed = sum(1 for words in led if words[:1] in ("-", "*", "•", "·", "o"))
     return len(led) - listed > max(3, listed)
 
