@@ -61,7 +61,7 @@ def read_document(document: Document, known: Known) -> Reading:
     )
     items = _items(parts, context)
     return Reading(
-        document=replace(document, comments=(), warnings=(), hyperlinks=()),
+        document=replace(document, comments=(), warnings=(), hyperlinks=(), sent=None),
         meeting=meeting,
         participants=people,
         items=items,

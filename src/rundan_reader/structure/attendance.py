@@ -72,13 +72,13 @@ class _Finder:
         line = self.lines[at]
         if not self.free(at) or line.cell:
             return at + 1
-        label = self.label(at)
-        if label:
-            return self.labelled(at, label.key, label.value)
         if at < _EARLY and (told := told_in(line.words)):
             self.groups.extend(Group(status, entries=list(entries)) for status, entries in told)
             self.used.add(at)
             return at + 1
+        label = self.label(at)
+        if label:
+            return self.labelled(at, label.key, label.value)
         if self.is_side(at):
             self.groups.append(Group("present", stated=False))
             return self.follow(at)

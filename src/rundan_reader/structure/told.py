@@ -18,20 +18,27 @@ _PRESENT = Pattern(
 )
 _ABSENT = Pattern(
     r"(?:tackade nej|tackat nej|återbud|lämnat återbud|förhinder|anmält förhinder|frånvarande|förhindrade|förhindrad"
-    r"|ej närvarande|inte med|saknades)(?:\s(?:till|från|vid|på)\s(?:mötet|dagen))?\s(?:gjorde|hade|har|var|är|lämnade|anmälde):?\s"
+    r"|ej närvarande|inte med|saknades)(?:\s(?:till|från|vid|på)\s(?:mötet|dagen))?"
+    r"\s(?:gjorde|hade|har|var|är|lämnade|anmälde):?\s"
 )
 _FROM = Pattern(r"från\s(?P<host>[^.,;:]{2,60}?)\s(?:deltog|deltar|medverkade|medverkar|kom|kommer)\s")
 _AWAY = Pattern(
-    r"(?:,\s(?P<host>[^,.;]{2,50}),?)?\s(?:har\s|hade\s)?(?:anmälde förhinder|anmält förhinder|hade förhinder|fick förhinder|var förhindrad"
-    r"|tackade nej|tackat nej|lämnade återbud|lämnat återbud|kunde inte (?:delta|komma|vara med))\b"
+    r"(?:,\s(?P<host>[^,.;]{2,50}),?)?\s(?:har\s|hade\s)?(?:anmälde förhinder|anmält förhinder|hade förhinder"
+    r"|fick förhinder|var förhindrad|tackade nej|tackat nej|lämnade återbud|lämnat återbud"
+    r"|kunde inte (?:delta|komma|vara med))(?P<office>)\b"
 )
 _THERE = Pattern(
-    r"(?:\sfrån\s(?P<host>[^,.;]{2,50}?))?\s(?:deltog|deltar|var med|skrev|skriver|antecknade|antecknar|förde|ledde|leder)\b"
+    r"(?:\sfrån\s(?P<host>[^,.;]{2,50}?))?"
+    r"\s(?:deltog|deltar|var med|ledde|leder"
+    r"|(?P<office>skrev|skriver|antecknade|antecknar|förde anteckningar)(?=\.?$))(?!\w)"
 )
 _ENDS = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\)))[.]\s+(?=[^\W\d_a-zåäö])")
 _LONGEST_NAME = 60
 
-Told = tuple[Literal["present", "absent"], Sequence[Entry]]
+Status = Literal["present", "absent"]
+Told = tuple[Status, Sequence[Entry]]
+_BEGINNINGS: tuple[tuple[Pattern, Status], ...] = ((_PRESENT, "present"), (_ABSENT, "absent"))
+_DEEDS: tuple[tuple[Pattern, Status], ...] = ((_AWAY, "absent"), (_THERE, "present"))
 
 
 def told_in(line: Passage) -> list[Told]:
@@ -46,17 +53,19 @@ def told_in(line: Passage) -> list[Told]:
 
 
 def _told(sentence: Passage) -> Iterator[Told]:
-    for pattern, status in ((_PRESENT, "present"), (_ABSENT, "absent")):
-        if begun := pattern.match(sentence.lower):
-            entries = take_apart(sentence.cut(begun.end()).strip(".")).entries
-            if entries:
-                yield status, entries  # type: ignore[misc]
+    for begins, status in _BEGINNINGS:
+        if begun := begins.match(sentence.lower):
+            yield from _listed(sentence.cut(begun.end()), status)
     if begun := _FROM.match(sentence.lower):
-        host = sentence.cut(*begun.span("host"))
-        entries = take_apart(sentence.cut(begun.end()).strip(".")).entries
-        yield "present", [replace(entry, organisation=entry.organisation or host) for entry in entries]
+        yield from _listed(sentence.cut(begun.end()), "present", sentence.cut(*begun.span("host")))
     end = leading_name(sentence.text[:_LONGEST_NAME])
-    for pattern, status in ((_AWAY, "absent"), (_THERE, "present")) if end else ():
-        if stated := pattern.match(sentence.lower, end or 0):
-            host = sentence.cut(*stated.span("host")) if stated["host"] else None
-            yield status, [Entry(sentence.cut(0, end), host)]  # type: ignore[misc]
+    for does, status in _DEEDS if end else ():
+        if (done := does.match(sentence.lower, end or 0)) and (name := sentence.cut(0, end)):
+            host, office = (sentence.cut(*done.span(key)) if done[key] else None for key in ("host", "office"))
+            yield status, [Entry(name, host, office)]
+
+
+def _listed(people: Passage, status: Status, host: Passage | None = None) -> Iterator[Told]:
+    entries = take_apart(people.strip(".")).entries
+    if entries:
+        yield status, [replace(entry, organisation=entry.organisation or host) for entry in entries]

@@ -37,6 +37,10 @@ from tests.reader.told import told
         ("Därför lämnas ärendet över till länsberedningen.", "other_forum"),
         ("Vi lyfter det till byggchefsträffen den 5 april.", "other_forum"),
         ("Detta diskuteras vidare i referensgruppen för avlopp.", "other_forum"),
+        ("Bordläggs i väntan på att Ekeby bytt system.", "parked"),
+        ("Det hoppade vi över, tas vid tillfälle.", "parked"),
+        ("Frågan skickas till tjänstemannaberedningen.", "other_forum"),
+        ("Frågan behöver tas i vattenrådet.", "other_forum"),
     ],
 )
 def test_what_is_put_off(sentence: str, to: str) -> None:

@@ -185,3 +185,42 @@ def test_the_chair_is_marked_in_the_list_and_a_deputy_is_not_one() -> None:
     text = f"Protokoll 2026-03-10\n\nNärvarande:\n{people}\n\n1. Öppnande\n\n2. Slut\n"
 
     assert [fact.value for fact in reading(text).meeting.chair] == ["Linda Ek"]
+
+
+@pytest.mark.parametrize(
+    ("line", "chair", "note_taker"),
+    [
+        ("Mötet leddes av vice ordföranden Siv Dal.", "Siv Dal", None),
+        ("Eftersom Per Ask var sjuk leddes mötet av Siv Dal. Linda Ek förde anteckningar.", "Siv Dal", "Linda Ek"),
+        ("Siv Dal, planeringsledare, höll i mötet.", "Siv Dal", None),
+        ("Linda Ek från förbundet skrev.", None, "Linda Ek"),
+        ("Linda Ek skrev boken om avlopp som alla fick.", None, None),
+    ],
+)
+def test_who_led_and_who_wrote_as_a_sentence_tells(line: str, chair: str | None, note_taker: str | None) -> None:
+    meeting = reading(f"Anteckningar Vattennätverket 2026-03-10\n\n{line}{BODY}").meeting
+
+    assert [fact.value for fact in meeting.chair] == [chair] * (chair is not None)
+    assert [fact.value for fact in meeting.note_taker] == [note_taker] * (note_taker is not None)
+
+
+@pytest.mark.parametrize(
+    ("closing", "end"),
+    [
+        ("Mötet avslutades kl. 15.50.", "15:50"),
+        ("Ordföranden avslutar mötet kl 11.30", "11:30"),
+        ("Mötet avslutades med fika.", None),
+        ("Nästa möte slutar kl. 15.", None),
+    ],
+)
+def test_when_the_meeting_closed(closing: str, end: str | None) -> None:
+    meeting = reading(f"Anteckningar Vattennätverket 2026-03-10 kl. 9.00{BODY}\n{closing}\n").meeting
+
+    assert value(meeting.end) == end
+
+
+def test_the_one_elected_to_lead_is_chair_before_the_chair_of_the_board() -> None:
+    text = "Protokoll årsmöte 2026-03-10\n\nNärvarande: Linda Ek, ordf, Per Ask\n\n1. Öppnande\n\n2. Val\n"
+    text += "Till ordförande för mötet valdes Siv Dal.\n"
+
+    assert [fact.value for fact in reading(text).meeting.chair] == ["Siv Dal"]

@@ -32,6 +32,47 @@ def people(text: str) -> People:
             ],
         ),
         (
+            "På plats var Linda Ek, Ekeby, och Per Ask, Havsjö. Från Högskolan i Gävle deltog Eva By, forskare. "
+            "Nadja Ros från kommunförbundet skrev.\nTackade nej gjorde Olle Ros, Granby.",
+            [
+                ("Linda Ek", "Ekeby", "present"),
+                ("Per Ask", "Havsjö", "present"),
+                ("Eva By", "Högskolan i Gävle", "present"),
+                ("Nadja Ros", "kommunförbundet", "present"),
+                ("Olle Ros", "Granby", "absent"),
+            ],
+        ),
+        (
+            "Närvarande\n\n* Räddningstjänsten Mora – Linda Ek, Per Ask\n* Nerikes Brandkår – Eva By\n\n"
+            "Tackat nej: Nadja Ros, Mora",
+            [
+                ("Linda Ek", "Räddningstjänsten Mora", "present"),
+                ("Per Ask", "Räddningstjänsten Mora", "present"),
+                ("Eva By", "Nerikes Brandkår", "present"),
+                ("Nadja Ros", "Mora", "absent"),
+            ],
+        ),
+        (
+            "Närvarande:\t31 medlemmar enligt lista\nFrån styrelsen:\tLinda Ek, ordf\n\t\tPer Ask, kassör\n"
+            "Förhinder:\tEva By\nRevisor:\tNadja Ros",
+            [
+                ("Linda Ek", None, "present"),
+                ("Per Ask", None, "present"),
+                ("Eva By", None, "absent"),
+                ("Nadja Ros", None, "present"),
+            ],
+        ),
+        (
+            "| Kommun | Ordinarie | Närv. | Ersättare | Närv. |\n|---|---|---|---|---|\n"
+            "| Ekeby | Linda Ek | X | Per Ask | |\n| Havsjö | Eva By | | Nadja Ros | X |",
+            [
+                ("Linda Ek", "Ekeby", "present"),
+                ("Nadja Ros", "Havsjö", "present"),
+                ("Per Ask", "Ekeby", "absent"),
+                ("Eva By", "Havsjö", "absent"),
+            ],
+        ),
+        (
             "# NÄRVARANDE\n\n### Göteborgsregionen\n\n- Linda Ek\n- Per Ask\n\n### Övriga\n\n- Nadja Ros, SKR",
             [
                 ("Linda Ek", "Göteborgsregionen", "present"),

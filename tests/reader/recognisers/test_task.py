@@ -11,6 +11,9 @@ from tests.reader.told import told
 Handed = tuple[tuple[str, ...], str]
 
 GIVEN: list[tuple[str, Handed]] = [
+    ("-> Nadja bevakar avtalet", (("Nadja",), "bevakar avtalet")),
+    ("Häftena trycks av Ekeby för allas räkning.", (("Ekeby",), "Häftena trycks av Ekeby för allas räkning")),
+    ("Presentationen tas fram av kansliet.", (("kansliet",), "Presentationen tas fram av kansliet")),
     ("att uppdra till it-chefen att räkna på kostnaden.", (("it-chefen",), "räkna på kostnaden")),
     ("Linda får i uppdrag att kontakta leverantören.", (("Linda",), "kontakta leverantören")),
     ("Per Ask och Nadja fick i uppdrag att ta fram ett förslag.", (("Per Ask", "Nadja"), "ta fram ett förslag")),

@@ -18,10 +18,21 @@ _TOLD = Pattern(r"\b(?:tidigare|förra|hade|har)\b", "tidigare", "förra", "hade
 
 
 _PROPOSES = Pattern(
-    r"(?P<who>[^,.:;?!]{2,60}?)\s(?:föreslår|föreslog|yrkar på|yrkade på|yrkar|yrkade)\s(?P<what>(?:att\s)?[^?]+)", "föresl", "yrka"
+    r"(?P<who>[^,.:;?!]{2,60}?)\s(?:föreslår|föreslog|yrkar på|yrkade på|yrkar|yrkade)\s(?P<what>(?:att\s)?[^?]+)",
+    "föresl",
+    "yrka",
 )
 _FROM = Pattern(r"(?:ett\s)?förslag\sfrån\s(?P<who>[^,.:;?!]{2,60}?)\s(?:om\s|är\s)?(?P<what>att\s[^?]+)", "förslag")
-_OWN = ("styrelsen", "styrgruppen", "arbetsutskottet", "au", "presidiet", "ordföranden", "beredningsgruppen", "valberedningen")
+_OWN = (
+    "styrelsen",
+    "styrgruppen",
+    "arbetsutskottet",
+    "au",
+    "presidiet",
+    "ordföranden",
+    "beredningsgruppen",
+    "valberedningen",
+)
 
 
 def proposals(runs: Sequence[Run], names: Names) -> tuple[Proposal, ...]:

@@ -12,7 +12,6 @@ from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
-
 _CLOSED = Pattern(
     r"\b(?:mötet|årsmötet|sammanträdet|träffen|stämman)\b[^.]{0,20}\b(?:avslut\w+|slutade|slutar|upplös\w+|stäng\w+)\b(?=[^.]{0,30}\bkl)"
     r"|\bavslut(?:ar|ade|ades|as)\s(?:\w+\s)?(?:mötet|årsmötet|sammanträdet|träffen|stämman)\b(?=[^.]{0,30}\bkl)",

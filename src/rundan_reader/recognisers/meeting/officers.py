@@ -26,36 +26,29 @@ _SLASHED = re.compile(
 _FIRST_NAME = re.compile(r"(?:^|[.!]\s)([^\W\d_a-zåäö][^\W\d_]+(?:-[^\W\d_]+)?)\s$")
 _PIECES = re.compile(r",\s|\s(?:och|samt|&)\s")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
-_ELECTED_FIRST = Pattern(
-    r"\btill\s(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande|protokollförare)\b[^.]{0,40}"
-    r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b",
-    "sekreterare",
-    "ordförande",
-    "protokollförare",
-)
 _IS_CHAIR = Pattern(r",\s(?:som\sär\s)?(?:mötes)?ordförande\b", "ordförande")
-_ELECTED = Pattern(
-    r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b[^.]{0,60}\b(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande|protokollförare)\b",
-    "sekreterare",
-    "ordförande",
-    "protokollförare",
+_OFFICE = (
+    r"(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande"
+    r"|protokollförare)\b"
 )
-
-
+_OFFICES = ("sekreterare", "ordförande", "protokollförare")
+_ELECTS = r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b"
+_ELECTED_FIRST = Pattern(rf"\btill\s{_OFFICE}[^.]{{0,40}}{_ELECTS}", *_OFFICES)
+_ELECTED = Pattern(rf"{_ELECTS}[^.]{{0,60}}\b{_OFFICE}", *_OFFICES)
 # "Mötet leddes av vice ordföranden Anna Berg", "leddes mötet av Bo Ek".
-_LED_BY = Pattern(
-    r"\b(?:(?:mötet|sammanträdet|dagen|träffen)\s(?:leds|leddes)|(?:leds|leddes)\s(?:mötet|sammanträdet|dagen|träffen))\sav\s",
-    "leds", "leddes",
-)  # fmt: skip
+_MEETING = r"(?:mötet|sammanträdet|dagen|träffen)"
+_LED_BY = Pattern(rf"\b(?:{_MEETING}\s(?:leds|leddes)|(?:leds|leddes)\s{_MEETING})\sav\s", "leds", "leddes")
 # What follows the name of whoever leads, or writes.
 _BESIDE_NAME = r"(?:,[^.;]{2,60},|\s(?:från|på|vid)\s[^.,;]{2,40}?)?\s"
+_OF_TODAY = r"(?:mötets\s|dagens\s)?"
 _LEADS = Pattern(
-    rf"{_BESIDE_NAME}(?:(?:ledde|leder|höll i|håller i)\s(?:dagens\s)?(?:mötet|sammanträdet|träffen)"
-    r"|(?:var|är|fungerade som|satt som)\s(?:mötets\s|dagens\s)?(?:mötes)?ordförande)\b"
+    rf"{_BESIDE_NAME}(?:(?:ledde|leder|höll i|håller i)\s{_OF_TODAY}{_MEETING}"
+    rf"|(?:var|är|fungerade som|satt som)\s{_OF_TODAY}(?:mötes)?ordförande)\b"
 )
 _WRITES = Pattern(
-    rf"{_BESIDE_NAME}(?:(?:förde|för|skrev|skriver|skötte|sköter|höll i)\s(?:minnes|mötes)?(?:anteckning\w*|protokoll\w*|pennan)"
-    r"|(?:antecknade|antecknar|skrev|skriver)\s*(?:$|\.)|(?:var|är)\s(?:mötets\s|dagens\s)?(?:mötes)?sekreterare)"
+    rf"{_BESIDE_NAME}(?:(?:förde|för|skrev|skriver|skötte|sköter|höll i)"
+    r"\s(?:(?:minnes|mötes)?anteckning\w*|protokoll\w*|pennan)"
+    rf"|(?:antecknade|antecknar|skrev|skriver)\s*(?:$|\.)|(?:var|är)\s{_OF_TODAY}(?:mötes)?sekreterare)"
 )
 _SMALL_WORDS = re.compile(r"(?:[a-zåäö.]+\s){0,3}")  # a title before a name
 _SENTENCE_ENDS = re.compile(r"[.!]\s+")
