@@ -14,9 +14,19 @@ from hypothesis import strategies as st
 from rundan.common.errors import Refused
 from rundan.common.locking import Conflict
 from rundan.history.models import Entry
-from rundan.networks.actions import mandates, memberships, networks, representatives, seats, successions, tenures
+from rundan.networks.actions import (
+    mandates,
+    memberships,
+    mergers,
+    networks,
+    representatives,
+    seats,
+    successions,
+    tenures,
+)
+from rundan.networks.actions.mergers import undoing as mergers_undone
 from rundan.networks.actions.merging import belongings, merge, undo
-from rundan.networks.models import Membership, Network, Organisation, Person, PersonMerge, Seat, Tenure
+from rundan.networks.models import Membership, Merger, Network, Organisation, Person, PersonMerge, Seat, Tenure
 from rundan.networks.queries import ring_of, tenures_on
 from rundan.networks.tenure_days import covers
 from tests.factories.networks import BY, make_host, make_network, make_person
@@ -138,16 +148,27 @@ def made_two(world: World, which: int, _day: date, _kind: str) -> None:
         undo(found, movers=_MOVERS, by=BY)
 
 
+def gone_up(world: World, which: int, day: date, _kind: str) -> None:
+    into = world.organisation(which // 3)
+    mergers.merge(world.organisation(which), into=into, host=world.host, from_on=day, by=BY)
+
+
+def come_back(world: World, which: int, _day: date, _kind: str) -> None:
+    if found := _picked(list(Merger.objects.order_by("pk")), which):
+        mergers_undone.undo(found, by=BY)
+
+
 Act = Callable[[World, int, date, str], None]
 _ACTS: list[Act] = [
     named, named, named, ended, changed, removed, succeeded, body_ended, left, joined, membership_removed,
     seat_opened, seat_closed, network_closed, network_reopened, made_one, made_one, made_two,
+    gone_up, come_back, come_back,
 ]  # fmt: skip
 _STEP = st.tuples(st.sampled_from(_ACTS), st.integers(0, 30), _DAY, st.sampled_from(Tenure.Kind.values))
 
 
 def state() -> list[list[Any]]:
-    models: list[Any] = [Network, Membership, Seat, Person, PersonMerge, Tenure, Entry]
+    models: list[Any] = [Organisation, Merger, Network, Membership, Seat, Person, PersonMerge, Tenure, Entry]
     return [list(model.objects.order_by("pk").values()) for model in models]
 
 
