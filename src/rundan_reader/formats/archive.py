@@ -104,7 +104,7 @@ def _entries(data: bytes) -> tuple[dict[str, int], int]:
     at = end - length
     entries: dict[str, int] = {}
     for _ in range(limits.ZIP_MEMBERS + 1):
-        if at == end:
+        if at >= end:
             return entries, end - length - offset
         if at < 0 or at + _LENGTHS.size > end:
             break
