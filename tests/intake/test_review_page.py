@@ -260,4 +260,6 @@ def test_a_long_document_costs_no_more_queries(karin: Client, host: Organisation
 def test_an_approval_stops_where_nothing_is_new(karin: Client, upload: Upload) -> None:
     answer_all(upload, first_choice, kinds={"network"})
     approvals.approve(upload, by=BY)
-    assert "Allt som är kontrollerat är inlagt." in text_of(karin.get(f"/las-in/{upload.pk}/"))
+    text = text_of(karin.get(f"/las-in/{upload.pk}/"))
+    assert "Allt som är kontrollerat är inlagt. Till dokumenten" in text
+    assert "förrän du godkänner" not in text
