@@ -148,6 +148,22 @@ def test_text_turned_along_the_margin_is_left_out() -> None:
     assert shown(pdf(sheet)) == ["paragraph Kost"]
 
 
+@pytest.mark.parametrize(
+    "commands",
+    [
+        "/F2 11 Tf 71 700 Td (Bes) Tj /F1 11 Tf (lut: 20 m) Tj 3 Ts /F1 7 Tf (2) Tj 0 Ts /F1 11 Tf ( lokal) Tj",
+        "/F1 11 Tf 0.9998 0.0175 -0.0175 0.9998 71 700 Tm (Beslut: 20 m2 lokal) Tj",
+        "/F1 11 Tf 71 700 Td [(Bes) -20 (lut:) -270 (20) -300 (m2\xa0lokal)] TJ",
+        "/F1 11 Tf 71 700 Td (Beslut: 20) Tj 3 0 Td ( ) Tj 51 0 Td (m2) Tj 14 0 Td ( lokal) Tj",
+    ],
+    ids=["the look changes within words", "text a little aslant", "spaces that are only moved over", "piece by piece"],
+)
+def test_line_is_read_however_it_is_written(commands: str) -> None:
+    sheet = Sheet()
+    sheet.commands.append(f"BT {commands} ET")
+    assert shown(pdf(sheet)) == ["paragraph Beslut: 20 m2 lokal"]
+
+
 def test_turned_page_is_read_as_it_is_seen() -> None:
     sheet = Sheet()
     for number, words in enumerate(("Närvarande", "Alva Berg")):

@@ -33,6 +33,15 @@ def test_words_stand_in_their_cells() -> None:
     ]
 
 
+def test_row_written_as_one_piece_of_text_stands_in_its_cells() -> None:
+    sheet = Sheet().grid(XS, (200, 220, 240))
+    _row(sheet, 214, "Nr", "Tid", "Punkt")
+    sheet.commands.append(
+        f"BT /F1 11 Tf {LEFT + 5} {842 - 234} Td [(1.) -3000 (kl. 13) -5000 (Val av justerare)] TJ ET"
+    )
+    assert shown(pdf(sheet))[3:] == ["cell 0,1,0 1.", "cell 0,1,1 kl. 13", "cell 0,1,2 Val av justerare"]
+
+
 def test_cells_between_which_no_line_runs_are_one() -> None:
     sheet = Sheet().grid((LEFT, RIGHT), (200, 220, 240))
     for x in XS[1:3]:
