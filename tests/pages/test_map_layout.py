@@ -56,6 +56,12 @@ def test_who_leads_stands_to_the_left(shapes: list[Shape]) -> None:
 
 
 @given(maps())
+def test_the_keyboard_goes_as_the_eye_does(shapes: list[Shape]) -> None:
+    places = [(spot.x, spot.y) for spot in plan(shapes).spots]
+    assert places == sorted(places)
+
+
+@given(maps())
 def test_every_tie_is_drawn_once(shapes: list[Shape]) -> None:
     drawn = {frozenset((a.shape.key, b.shape.key)) for a, b in plan(shapes).ties()}
     assert drawn == {frozenset((shape.key, shape.parent)) for shape in shapes if shape.parent is not None}

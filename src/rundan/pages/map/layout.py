@@ -19,6 +19,8 @@ _EDGE = 110.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """``spots`` in the order in which the eye and the keyboard go: column by column, from the top."""
+
     spots: list[Spot]
     width: float
     height: float
@@ -39,6 +41,7 @@ def plan(shapes: Sequence[Shape]) -> Plan:
     top = min(spot.y - spot.shape.radius for spot in spots)
     bottom = max(spot.y - spot.shape.radius + spot.shape.height for spot in spots)
     moved = [replace(spot, y=spot.y - top + AIR / 2) for spot in spots]
+    moved.sort(key=lambda spot: (spot.x, spot.y))
     return Plan(moved, 2 * _EDGE + step * (len(columns) - 1), bottom - top + AIR / 2)
 
 
