@@ -34,6 +34,10 @@ _THERE = Pattern(
 )
 _ENDS = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=\)))[.]\s+(?=[^\W\d_a-zåäö])")
 _LONGEST_NAME = 60
+_DOING = Pattern(
+    "(?:)", "var", " är", "delt", "gjorde", "hade", "har ", "lämn", "anmäl", "medverka", "kom", "nej", "kunde", "skr",
+    "anteckn", "förde", "led",
+)  # fmt: skip
 
 Status = Literal["present", "absent"]
 Told = tuple[Status, Sequence[Entry]]
@@ -44,6 +48,8 @@ _DEEDS: tuple[tuple[Pattern, Status], ...] = ((_AWAY, "absent"), (_THERE, "prese
 def told_in(line: Passage) -> list[Told]:
     """Whom the sentences of a line say were there or were not; nothing where the first of them says no such thing."""
     found: list[Told] = []
+    if not _DOING.may_match(line.lower):
+        return found
     for sentence in line.split(_ENDS):
         told = next(_told(sentence), None)
         if told is None and not found:

@@ -54,10 +54,6 @@ _TAKEN_LATER = Pattern(
     r"[^.;?]{0,40}\.?$",
     "tar", "tas",
 )  # fmt: skip
-_PUT_OFF = Pattern(
-    r"\b<deferrals.put_off>\b", "skju", "sköts", "bord", "senarelägg", "hann", "hinner", "tidsbrist", "inte"
-)
-_PARKED = Pattern(r"\b<deferrals.parked>\b")
 _ELSEWHERE = Pattern(
     r"\b(?P<verb><deferrals.sent>)\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
     "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp", "skicka", "sänd", "bolla",
@@ -107,20 +103,21 @@ def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     sure = 0.9 if _TOPIC.search(lower) else 0.75
     if _OFFERS.search(lower):
         sure -= 0.15
-    match = _TO_NEXT.search(lower)
+    moved = sentence.tells("deferrals.moved")
+    match = _TO_NEXT.search(lower) if moved else None
     if match:
         return _next(sentence, match, sure)
     if _BACK.search(lower) or _TAKEN_LATER.search(lower):
         return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
-    if _TO_MEETING_ON.search(lower) or _TO_TIME.search(lower):
+    if moved and (_TO_MEETING_ON.search(lower) or _TO_TIME.search(lower)):
         return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
     if _TAKEN_UP.search(lower):
         return Deferral("next_meeting", sentence.text, sentence.span, None, sure)
-    if _PARKED.search(lower):
+    if sentence.tells("deferrals.parked"):
         return Deferral("parked", sentence.text, sentence.span, None, sure)
-    if _PUT_OFF.search(lower):
+    if sentence.tells("deferrals.put_off"):
         return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
-    return _elsewhere(sentence, sure)
+    return _elsewhere(sentence, sure) if sentence.tells("deferrals.sent") else None
 
 
 def _is_behind(sentence: Sentence, day: date | None) -> bool:
