@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rundan_reader.formats.archive import Archive
 from rundan_reader.model import Unreadable
@@ -104,3 +107,25 @@ def test_a_file_without_its_list_is_refused(data: bytes) -> None:
         Archive(data)
 
     assert refused.value.code == "damaged"
+
+
+CHANGES = st.lists(st.tuples(st.integers(0, len(DATA) - 1), st.integers(0, 255)), min_size=1, max_size=4)
+
+
+@given(CHANGES)
+def test_what_zipfile_reads_of_a_damaged_file_is_read_alike_or_refused(changes: list[tuple[int, int]]) -> None:
+    data = DATA
+    for place, value in changes:
+        data = changed(data, place, value)
+
+    try:
+        theirs = zipfile.ZipFile(io.BytesIO(data)).read(NAME)
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
+        theirs = None
+    try:
+        ours = Archive(data).part(NAME)
+    except Unreadable:
+        ours = b""
+
+    assert ours in (b"", PART)
+    assert theirs in (None, PART)
