@@ -54,7 +54,11 @@ def attendance_of(lines: Sequence[Line], taken: frozenset[int]) -> Attendance:
     at = 0
     while at < len(lines):
         at = finder.step(at)
-    return Attendance(tuple(group for group in finder.groups if group.entries), frozenset(finder.used))
+    groups = tuple(group for group in finder.groups if group.entries)
+    if not any(group.status == "present" for group in groups):
+        for group in groups:  # "Medverkande" are guests only where others are said to have been there
+            group.status = "present" if group.status == "invited" else group.status
+    return Attendance(groups, frozenset(finder.used))
 
 
 class _Finder:

@@ -224,3 +224,19 @@ def test_the_one_elected_to_lead_is_chair_before_the_chair_of_the_board() -> Non
     text += "Till ordförande för mötet valdes Siv Dal.\n"
 
     assert [fact.value for fact in reading(text).meeting.chair] == ["Siv Dal"]
+
+
+def test_in_a_block_of_signatures_each_name_stands_above_its_office() -> None:
+    block = "Linda Ek\nSekreterare\nPer Ask\nOrdförande\nNadja Ros\nJusterare\n"
+
+    meeting = reading(f"Protokoll Vattennätverket 2026-03-10{BODY}\n\n{block}").meeting
+
+    assert [fact.value for fact in meeting.note_taker] == ["Linda Ek"]
+
+
+def test_those_who_took_part_are_guests_only_where_others_were_there() -> None:
+    alone = reading("Anteckningar Vattennätverket\n\nMedverkande: Linda Ek, Per Ask\n\n1. Öppnande\n\n2. Slut\n")
+    beside = reading(f"Anteckningar Vattennätverket\n\nMedverkande: Siv Dal{BODY}")
+
+    assert {person.status for person in alone.participants} == {"present"}
+    assert [person.name for person in beside.participants if person.status == "invited"] == ["Siv Dal"]

@@ -12,6 +12,8 @@ Handed = tuple[tuple[str, ...], str]
 
 GIVEN: list[tuple[str, Handed]] = [
     ("-> Nadja bevakar avtalet", (("Nadja",), "bevakar avtalet")),
+    ("Övriga kommuner kontrollerar sin prognos.", (("Övriga kommuner",), "kontrollerar sin prognos")),
+    ("Var och en stämmer av hemma vad det får kosta.", (("Var och en",), "stämmer av hemma vad det får kosta")),
     ("Häftena trycks av Ekeby för allas räkning.", (("Ekeby",), "Häftena trycks av Ekeby för allas räkning")),
     ("Presentationen tas fram av kansliet.", (("kansliet",), "Presentationen tas fram av kansliet")),
     ("att uppdra till it-chefen att räkna på kostnaden.", (("it-chefen",), "räkna på kostnaden")),

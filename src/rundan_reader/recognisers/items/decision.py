@@ -24,6 +24,7 @@ _DATED = re.compile(
     r"\bi\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våras|höstas|vintras"
     r"|somras|fjol)\b|\bden\s\d|\b\d{1,2}/\d|\b(?:19|20)\d\d|\bredan\b|\btidigare\b|\bförra\b"
 )  # "beslutade i augusti att …" tells of another day
+_BARE_AGREES = Pattern(r"(?:enades|kom överens|beslutade|beslöt|enas)\b")  # "Enades om att …": the meeting did
 _LONGEST_PLAIN = 220
 _NEAR = 6  # so close after the verb stands "inte"
 _MOST_SUBJECT_WORDS = 4
@@ -100,7 +101,7 @@ def _agreement(sentence: Sentence, network: str) -> Stated | None:
     """ "Nätverket beslutade att …", "Det bestämdes att …"."""
     start, att = _agreed(sentence)
     if att and not _OPINION.match(sentence.lower, att):
-        own = is_own(sentence.lower[:start], network)
+        own = not start or is_own(sentence.lower[:start], network)
         if own and not sentence.tells(*_REPORTED, before=start):
             return sentence.cut(att), 0.9
     for start, end in sentence.places("decisions.passive"):
@@ -114,7 +115,11 @@ def _agreed(sentence: Sentence) -> tuple[int, int | None]:
     """Where a verb of agreeing stands, and where its att-sats begins."""
     for start, end in sentence.places("decisions.agrees"):
         clause = _ATT.match(sentence.lower, end)
-        if clause and start and not _DATED.search(sentence.lower, end, clause.end()):
+        if (
+            clause
+            and (start or _BARE_AGREES.match(sentence.lower))
+            and not _DATED.search(sentence.lower, end, clause.end())
+        ):
             return start, clause.end()
     return 0, None
 

@@ -112,7 +112,9 @@ def _with_role(groups: Sequence[Group], roles: frozenset[str]) -> Iterator[Fact]
 
 
 def _signed(foot: Sequence[Line], key: str) -> Iterator[Fact]:
-    """Names on the line of a sign-off, else on the line below it, in the same column where there are several."""
+    """Names on the line of a sign-off, else on the line below it, in the same column where there are several.
+    Where the sign-offs begin with a name, names stand above their offices."""
+    above = bool(foot) and is_person(foot[0].text)
     for position, line in enumerate(foot):
         columns = [column for column in line.words.split(_COLUMNS) if column]
         at = next((at for at, column in enumerate(columns) if signed(column, key) is not None), None)
@@ -120,7 +122,7 @@ def _signed(foot: Sequence[Line], key: str) -> Iterator[Fact]:
             continue
         found = list(_people(rest, 0.95)) if (rest := signed(columns[at], key)) else []
         below = next((other.words for other in foot[position + 1 :] if any(c.isalpha() for c in other.text)), None)
-        if not found and below:
+        if not found and below and not above:
             names = [column for column in below.split(_COLUMNS) if column]
             found = list(_people(names[at] if at < len(names) and len(columns) > 1 else below, 0.93))
         yield from found

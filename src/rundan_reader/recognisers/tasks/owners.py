@@ -36,6 +36,8 @@ def owners_before(sentence: Passage, at: int, names: Names, *, plainly: bool = F
         return leading_people(sentence, names)
     for start in _starts(sentence.lower, at):
         candidate = sentence.cut(start, at).strip(",")
+        if candidate.lower in words("organisations", "members"):
+            return [candidate]  # "Var och en" is no two
         owners = [piece for piece in candidate.split(_AND.expression) if piece]
         if owners and all(is_owner(piece, names, plainly=plainly) for piece in owners):
             return owners
@@ -66,6 +68,8 @@ def may_end_owner(before: str, *, plainly: bool = False) -> bool:
     last = before[before.rfind(" ") + 1 :]
     if last[:1].isupper() or last == "och" or last.endswith(affixes("organisations", "member_endings")):
         return True
+    if last == "en":
+        return plainly or before.lower().endswith("var och en")
     return last in words("organisations", "members") or (plainly and last.endswith(("en", "et", "na")))
 
 

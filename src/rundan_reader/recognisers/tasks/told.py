@@ -16,6 +16,7 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.sentences import Sentence
 
 _ASKING = ("ska ", "kan ", "hur ", "vad ", "vem ", "när ")
+_EVERYBODY = re.compile(r"(?:alla|samtliga|var och en|övriga)\b")
 _TOLD = (None, "text", "decision")
 _FARTHEST = timedelta(days=340)
 _NEXT_OWNER = re.compile(r",\s(?=[^\W\d_a-zåäö]\w+(?:-\w+)?\s\w+r\s)")  # "Per skriver, Linda läser"
@@ -115,7 +116,8 @@ def _acting(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task
             owners = _subject(sentence, start - 1, names) if start else []
             people = all(names.knows_person(owner) for owner in owners)
             home = "med sig" in sentence.lower[start:] or " hem" in sentence.lower[start:]
-            if owners and (people or ahead or home or verbs == "tasks.promise"):
+            everybody = verbs == "tasks.present" and all(_EVERYBODY.match(owner.lower) for owner in owners)
+            if owners and (people or ahead or home or everybody or verbs == "tasks.promise"):
                 sure = 0.85 if verbs == "tasks.present" else 0.72
                 yield _task(sentence, start, owners, sure if people else sure - 0.05, day)
                 done = start
