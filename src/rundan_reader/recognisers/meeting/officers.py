@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from rundan_reader.lexicon import words
 from rundan_reader.model import Fact
@@ -43,13 +43,15 @@ _BESIDE_NAME = r"(?:,[^.;]{2,60},|\s(?:från|på|vid)\s[^.,;]{2,40}?)?\s"
 _OF_TODAY = r"(?:mötets\s|dagens\s)?"
 _LEADS = Pattern(
     rf"{_BESIDE_NAME}(?:(?:ledde|leder|höll i|håller i)\s{_OF_TODAY}{_MEETING}"
-    rf"|(?:var|är|fungerade som|satt som)\s{_OF_TODAY}(?:mötes)?ordförande)\b"
-)
+    rf"|(?:var|är|fungerade som|satt som)\s{_OF_TODAY}(?:mötes)?ordförande)\b",
+    "ledde", "leder", "höll i", "håller i", "ordförande",
+)  # fmt: skip
 _WRITES = Pattern(
     rf"{_BESIDE_NAME}(?:(?:förde|för|skrev|skriver|skötte|sköter|höll i)"
     r"\s(?:(?:minnes|mötes)?anteckning\w*|protokoll\w*|pennan)"
-    rf"|(?:antecknade|antecknar|skrev|skriver)\s*(?:$|\.)|(?:var|är)\s{_OF_TODAY}(?:mötes)?sekreterare)"
-)
+    rf"|(?:antecknade|antecknar|skrev|skriver)\s*(?:$|\.)|(?:var|är)\s{_OF_TODAY}(?:mötes)?sekreterare)",
+    "anteckn", "protokoll", "pennan", "skrev", "skriv", "sekreterare",
+)  # fmt: skip
 _SMALL_WORDS = re.compile(r"(?:[a-zåäö.]+\s){0,3}")  # a title before a name
 _SENTENCE_ENDS = re.compile(r"[.!]\s+")
 
@@ -65,8 +67,7 @@ def chairs(
     marked = list(_with_role(groups, words("roles", "chair")))
     labelled = [fact for field in fields if field.key == "chair" for fact in _people(field.value, 0.96)]
     return _distinct(
-        _elected_in_text(sections, "mötet")
-        or _elected_in_text(sections, "mötesordförande")
+        _elected_to_lead(sections)
         or marked
         or labelled
         or list(_told((*head, *foot), _LEADS, _LED_BY))
@@ -156,7 +157,8 @@ def _greeted(head: Sequence[Line], foot: Sequence[Line]) -> Iterator[Fact]:
 def _told(lines: Sequence[Line], does: Pattern, by: Pattern | None = None) -> Iterator[Fact]:
     """Of whom a sentence outside the points says that she led the meeting or took the notes."""
     for line in lines:
-        for words_in in line.words.split(_SENTENCE_ENDS):
+        told = does.may_match(line.lower) or (by is not None and by.may_match(line.lower))
+        for words_in in line.words.split(_SENTENCE_ENDS) if told else ():
             led = by.search(words_in.lower) if by else None
             title = _SMALL_WORDS.match(words_in.text, led.end()) if led else None
             start = title.end() if title else 0
@@ -174,6 +176,14 @@ def _elected(sections: Sequence[Section], office: str) -> list[Fact]:
                 for start, end in names_in(words_in.text):
                     return [Fact(words_in.text[start:end], words_in.cut(start, end).span, 0.85)]
     return _elected_in_text(sections, office)
+
+
+def _elected_to_lead(sections: Sequence[Section]) -> list[Fact]:
+    """The one elected for this meeting, whoever is chair of the body. "Till ordförande" alone elects that one."""
+    told = [words_in for section in sections for words_in in section.passages() if "ordförande" in words_in.lower]
+    offices = ("mötet", "mötesordförande")
+    found = (fact for office in offices for words_in in told for fact in _elected_in(words_in, office))
+    return list(islice(found, 1))
 
 
 def _elected_in_text(sections: Sequence[Section], office: str) -> list[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from rundan_reader.model import Span, Task
@@ -11,7 +11,7 @@ from rundan_reader.recognisers.people import Names
 from rundan_reader.recognisers.tasks import phrases
 from rundan_reader.recognisers.tasks.owners import described_owner, each_owner, is_owner, may_end_owner, owners_before
 from rundan_reader.structure.runs import Run
-from rundan_reader.text.dates import completed, find_dates
+from rundan_reader.text.dates import DateMention, completed, find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.sentences import Sentence
 
@@ -181,19 +181,25 @@ def _is_past(lower: str, at: int) -> bool:
     return phrases.PAST.search(lower[:at]) is not None
 
 
-def _task(sentence: Passage, at: int, owners: Sequence[Passage], confidence: float, day: date | None) -> Task:
+def _task(sentence: Sentence, at: int, owners: Sequence[Passage], confidence: float, day: date | None) -> Task:
     cuts = (_NEXT_CLAUSE.search(sentence.lower, at), _NEXT_OWNER.search(sentence.text, at))
     what = sentence.cut(at, min((cut.start() for cut in cuts if cut), default=None)).strip(".")
     starts = [owner.base for owner in owners] + [what.base]
-    whole = sentence.cut(min(starts) - sentence.base, what.span.end - sentence.base)
+    whole = sentence.cut(min(starts) - sentence.base, what.end - sentence.base)
     said = what if " " in what.text else whole
-    span = Span(whole.span.start, max(whole.span.end, *(owner.span.end for owner in owners), what.span.end))
-    return Task(said.text, span, tuple(owner.text for owner in owners), due_in(whole, day), confidence)
+    span = Span(whole.base, max(whole.end, *(owner.end for owner in owners), what.end))
+    first, last = whole.base - sentence.base, whole.end - sentence.base
+    due = _first_due([mention for mention in sentence.days if first <= mention.start < last], day)
+    return Task(said.text, span, tuple(owner.text for owner in owners), due, confidence)
 
 
 def due_in(words: Passage, day: date | None) -> date | None:
     """The first day named in the words that lies after the meeting, though not so far that another year is meant."""
-    for mention in find_dates(words.lower):
+    return _first_due(words.days if isinstance(words, Sentence) else find_dates(words.lower), day)
+
+
+def _first_due(mentions: Iterable[DateMention], day: date | None) -> date | None:
+    for mention in mentions:
         found = completed(mention, day)
         if found is None or (day is not None and found <= day):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rundan_reader.lexicon import table
 from rundan_reader.structure.entries import take_apart
@@ -65,15 +66,26 @@ def roles_of(words: str, roles: Sequence[str]) -> Iterator[str]:
     if not words or len(words) > _MOST_HEAD_WORDS:
         return
     words = "/".join(part.strip() for part in words.split("/")).strip(" :*")
-    columns, labels = table("labels")["columns"], table("labels")["item"]
-    forms = (words, *words.split("/")) if "/" in words else (words,)
+    known = _roles_by_form()
+    forms = {words, *words.split("/")} if "/" in words else {words}
     if "- " in words:
-        forms = (*forms, words.replace("- ", ""))  # "När-" and below it "varande", where the column is narrow
-    for role in roles:
-        if any(form in columns.get(role, ()) or form in labels.get(role, ()) for form in forms):
-            yield role
+        forms.add(words.replace("- ", ""))  # "När-" and below it "varande", where the column is narrow
+    if not forms.isdisjoint(known):
+        named = {role for form in forms for role in known.get(form, ())}
+        yield from (role for role in roles if role in named)
     if "name" in roles and attendance_meaning(words) == "present":
         yield "name"
+
+
+@cache
+def _roles_by_form() -> dict[str, frozenset[str]]:
+    """What each form of a column's head may stand for."""
+    found: dict[str, set[str]] = {}
+    for section in ("columns", "item"):
+        for role, forms in table("labels")[section].items():
+            for form in forms:
+                found.setdefault(form, set()).add(role)
+    return {form: frozenset(roles) for form, roles in found.items()}
 
 
 def _by_content(rows: Sequence[Row], known: Columns, wanted: Sequence[str]) -> Columns:
