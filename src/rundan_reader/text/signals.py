@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import compress
+from itertools import accumulate, compress
 
 from rundan_reader.lexicon import table
 
@@ -36,12 +36,11 @@ class Signals:
         self._starts: list[int] = []
         self._found: list[tuple[str, int, int]] = []
         words = [*_apart(lower), b""]
-        start = counted = 0
+        ends = list(accumulate(map(len, words)))  # without the one sign that stands after each word
         for place in compress(range(len(words)), map(phrases.__contains__, words)):
             longer = phrases[words[place]]
             if rows := longer.get(words[place + 1]) or longer[b""]:
-                start += sum(map(len, words[counted:place])) + place - counted  # one sign stands after each word
-                counted = place
+                start = ends[place] - len(words[place]) + place
                 for name, phrase, length in rows:
                     if lower.startswith(phrase, start) and _is_alone(lower, start, start + length):
                         self._starts.append(start)

@@ -28,9 +28,8 @@ _TAKEN_UP = Pattern(
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _BARE = Pattern(
     r"(?:(?:vi\s)?(?:tas|tar vi|tar vi upp|tas upp|återkommer|diskuteras|får vänta)\s)?(?:(?:till|på|vid|i)\s)?"
-    r"nästa\s\w*?<deferrals.meetings>\.?",
-    "nästa",
-)  # fmt: skip
+    r"nästa\s\w*?<deferrals.meetings>\.?"
+)
 _TO_MEETING_ON = Pattern(
     r"\b<deferrals.moved>\b[^.;?]{0,70}?\s(?:till|på|vid)\s\w*?<deferrals.meetings>\s"
     rf"(?:i\s(?:början av\s|slutet av\s)?{_MONTH}|den\s\d)"
@@ -81,24 +80,19 @@ def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
     told = [sentence for run in runs if run.key in _TOLD for sentence in run.sentences]
     found: list[Deferral] = []
     for before, sentence in zip([None, *told], told, strict=False):
-        if _BARE.fullmatch(sentence.lower):
+        if "nästa" in sentence.lower and _BARE.fullmatch(sentence.lower):
             if not (
                 found and before and found[-1].span == before.span
             ):  # "Det hann vi inte. Nästa gång." puts off once
                 found.append(Deferral("next_meeting", sentence.text, sentence.span, None, 0.8))
-        elif sentence.signals and (one := _in(sentence, day)):
+        elif sentence.is_about(_KINDS) and (one := _in(sentence, day)):
             found.append(one)
     return tuple(found)
 
 
 def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     lower = sentence.lower
-    if (
-        not sentence.is_about(_KINDS)
-        or sentence.asks
-        or _EARLIER.search(lower)
-        or (sentence.days and _is_behind(sentence, day))
-    ):
+    if sentence.asks or _EARLIER.search(lower) or (sentence.days and _is_behind(sentence, day)):
         return None
     sure = 0.9 if _TOPIC.search(lower) else 0.75
     if _OFFERS.search(lower):

@@ -31,10 +31,11 @@ def sentence_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple
 
 def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """The task that a sentence hands out, by the plainest of the ways it may do so."""
-    if not sentence.is_about(_SIGNS):
+    signals = sentence.signals
+    if _SIGNS.isdisjoint(signals):
         return
     for signs, find in _WAYS:
-        if sentence.is_about(signs) and (found := list(find(sentence, names, day))):
+        if not signs.isdisjoint(signals) and (found := list(find(sentence, names, day))):
             yield from found
             return
 
