@@ -14,7 +14,7 @@ _LABEL = 30  # a colon so early shows a label
 _EDGES = ("header", "footer")
 _index = attrgetter("index")
 _TICKS = "✓✔☐☑☒"
-_OPEN_BOX, _CLOSED_BOXES = "☐", "☑☒"
+_OPEN_BOX, _BOXES = "☐", "☐☑☒"
 
 
 class Line:
@@ -25,7 +25,8 @@ class Line:
     """
 
     __slots__ = (
-        "block", "cell", "first", "gap", "heading", "index", "listed", "lower", "marker", "tab", "text", "words",
+        "block", "bold", "boxed", "cell", "first", "gap", "heading", "index", "listed", "lower", "marker", "tab",
+        "text", "words",
     )  # fmt: skip
 
     def __init__(self, index: int, words: Passage, block: Block, first: bool, gap: bool, tab: bool) -> None:
@@ -36,7 +37,9 @@ class Line:
         self.first = first  # the first line of its block
         self.gap = gap  # clear space stands before it
         self.tab = tab  # it begins with a tab, as the cells of a flattened table do
+        self.bold = block.bold or words.lead >= len(self.text) > 0
         self.marker = block.marker if first else None
+        self.boxed = _boxed(self.marker) if self.marker else None  # whether an entry's box is open; None: it has none
         kind = block.kind
         self.heading = kind == "heading"
         self.listed = kind == "list"
@@ -63,20 +66,13 @@ class Line:
         return self.marker is not None and self.marker[-1] in _TICKS
 
     @property
-    def boxed(self) -> bool | None:
-        """Whether an entry's box is open; None where it has no box."""
-        if self.marker is None:
-            return None
-        sign = self.marker[-1:]
-        return sign == _OPEN_BOX if sign and sign in _OPEN_BOX + _CLOSED_BOXES else None
-
-    @property
     def depth(self) -> int:
         return self.block.level or 0 if self.listed else 0
 
-    @property
-    def bold(self) -> bool:
-        return self.block.bold or self.words.lead >= len(self.text) > 0
+
+def _boxed(marker: str) -> bool | None:
+    sign = marker[-1]
+    return sign == _OPEN_BOX if sign in _BOXES else None
 
 
 def lines_of(document: Document, whole: Passage) -> tuple[Line, ...]:

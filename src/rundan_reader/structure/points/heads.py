@@ -118,6 +118,8 @@ def _looking(line: Line, following: Line | None, number: str | None, title: Pass
     if 0 < line.words.lead < len(line.text):
         after = line.words.cut(line.words.lead)
         return Head(line, "run-in", title, None, _shape(line), line.depth, after)
+    if len(line.text) > _LONGEST_BARE and not line.listed and ": " not in line.text[: _LONGEST_COLON + 1]:
+        return None  # a paragraph of text
     if (colon := _colon_head(line)) is not None:
         return colon
     if _is_bare(line, following):
