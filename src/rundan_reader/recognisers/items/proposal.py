@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rundan_reader.lexicon import words
 from rundan_reader.model import Proposal
 from rundan_reader.recognisers.people import Names
 from rundan_reader.structure.runs import Run, clauses
@@ -15,24 +16,12 @@ from rundan_reader.text.sentences import Sentence
 _PROPOSED = Pattern(r"^(?:det\s|därför\s|nu\s|som\s)?<decisions.is_proposed>\s(?P<what>att\s.+)", "föresl", "förslag")
 _STATED = Pattern("föresl|förslag|yrka", "föresl", "förslag", "yrka")
 _TOLD = Pattern(r"\b(?:tidigare|förra|hade|har)\b", "tidigare", "förra", "hade", "har")
-
-
 _PROPOSES = Pattern(
     r"(?P<who>[^,.:;?!]{2,60}?)\s(?:föreslår|föreslog|yrkar på|yrkade på|yrkar|yrkade)\s(?P<what>(?:att\s)?[^?]+)",
     "föresl",
     "yrka",
 )
 _FROM = Pattern(r"(?:ett\s)?förslag\sfrån\s(?P<who>[^,.:;?!]{2,60}?)\s(?:om\s|är\s)?(?P<what>att\s[^?]+)", "förslag")
-_OWN = (
-    "styrelsen",
-    "styrgruppen",
-    "arbetsutskottet",
-    "au",
-    "presidiet",
-    "ordföranden",
-    "beredningsgruppen",
-    "valberedningen",
-)
 
 
 def proposals(runs: Sequence[Run], names: Names) -> tuple[Proposal, ...]:
@@ -46,7 +35,7 @@ def _of_run(run: Run, names: Names) -> Iterator[Proposal]:
             if clause:
                 yield Proposal(clause.text, clause.span, 0.95)
         return
-    if run.key is not None or not any(_STATED.may_match(words.lower) for words in run.passages):
+    if run.key is not None or not any(_STATED.may_match(passage.lower) for passage in run.passages):
         return
     for sentence in run.sentences:
         match = _PROPOSED.search(sentence.lower) or _by_somebody(sentence, names)
@@ -62,4 +51,8 @@ def _by_somebody(sentence: Sentence, names: Names) -> re.Match[str] | None:
     if match is None:
         return None
     who = sentence.cut(*match.span("who"))
-    return match if names.knows_person(who) or is_person(who.text) or who.lower in _OWN else None
+    return (
+        match
+        if names.knows_person(who) or is_person(who.text) or who.lower in words("decisions", "proposers")
+        else None
+    )
