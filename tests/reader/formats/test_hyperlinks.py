@@ -24,6 +24,22 @@ def as_word(address: str) -> bytes:
     return word.zipped(files | {rels: str(files[rels], "utf-8").replace("</Relationships>", told)})
 
 
+def as_word_field(address: str) -> bytes:
+    words = f"{word.r('rappor')}{word.bold('ten')}"
+    link = f'<w:fldSimple w:instr=" HYPERLINK &quot;{address}&quot; ">{words}</w:fldSimple>'
+    return word.docx(word.p(word.r("Se "), link, word.r(" och mejlet.")))
+
+
+def as_word_field_in_pieces(address: str) -> bytes:
+    def sign(sort: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{sort}"/></w:r>'
+
+    told = f'<w:r><w:instrText xml:space="preserve"> HYPERLINK "{address}" \\h </w:instrText></w:r>'
+    words = f"{word.r('rappor')}{word.bold('ten')}"
+    link = f"{sign('begin')}{told}{sign('separate')}{words}{sign('end')}"
+    return word.docx(word.p(word.r("Se "), link, word.r(" och mejlet.")))
+
+
 def as_page(address: str) -> bytes:
     return f'<!doctype html><p>Se <a href="{address}">rappor<b>ten</b></a> och mejlet.</p>'.encode()
 
@@ -33,7 +49,10 @@ def as_open_text(address: str) -> bytes:
     return opendocument.odt(opendocument.p(f'Se <text:a {xlink} xlink:href="{address}">rapporten</text:a> och mejlet.'))
 
 
-@pytest.mark.parametrize("made", [as_word, as_page, as_open_text])
+FORMATS = (as_word, as_word_field, as_word_field_in_pieces, as_page, as_open_text)
+
+
+@pytest.mark.parametrize("made", FORMATS)
 def test_a_link_keeps_its_words_and_where_it_leads(made: Made) -> None:
     document = parse(made("https://exempel.se/rapport"), "a")
     assert document.text == WORDS
@@ -43,7 +62,7 @@ def test_a_link_keeps_its_words_and_where_it_leads(made: Made) -> None:
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "mailto:a@b.se", "#rubrik", "file:///etc", "", "https://"])
-@pytest.mark.parametrize("made", [as_word, as_page, as_open_text])
+@pytest.mark.parametrize("made", FORMATS)
 def test_what_does_not_lead_to_a_page_is_only_words(made: Made, address: str) -> None:
     document = parse(made(address), "a")
     assert (document.text, document.hyperlinks) == (WORDS, ())

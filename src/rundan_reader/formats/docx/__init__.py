@@ -33,6 +33,7 @@ def read_docx(data: bytes, name: str) -> Document:
     builder = Builder()
     story = Story(builder, Walk(styles, Numbering(package.catalogue("numbering"), styles)))
     story.walk.link = lambda reference: story.link(package.outside.get(reference, ""))
+    story.walk.link_to = story.link
     margins = _margins(package, body)
     _tell(package, story, "header", margins)
     story.body(body)

@@ -25,6 +25,7 @@ HYPHEN, SYM = w("noBreakHyphen"), w("sym")
 B, I, VANISH, RSTYLE = w("b"), w("i"), w("vanish"), w("rStyle")  # noqa: E741
 COMMENT_START, COMMENT_END, COMMENT = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 HYPERLINK = w("hyperlink")
+FIELD, FIELD_SIGN, INSTRUCTION = w("fldSimple"), w("fldChar"), w("instrText")
 PSTYLE, NUM_PR, NUM_ID, ILVL = w("pStyle"), w("numPr"), w("numId"), w("ilvl")
 OUTLINE, SPACING, CONTEXTUAL = w("outlineLvl"), w("spacing"), w("contextualSpacing")
 SPAN, MERGE, BEFORE_GRID = w("gridSpan"), w("vMerge"), w("gridBefore")

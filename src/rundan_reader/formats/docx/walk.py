@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -16,10 +18,13 @@ from rundan_reader.formats.docx.names import (
     COMMENT_START,
     CONTEXTUAL,
     CR,
+    FIELD,
+    FIELD_SIGN,
     HYPERLINK,
     HYPHEN,
     ID,
     ILVL,
+    INSTRUCTION,
     MERGE,
     NUM_ID,
     OUTLINE,
@@ -56,8 +61,23 @@ _CHARACTERS = {TAB: "\t", PTAB: "\t", BR: "\n", CR: "\n", HYPHEN: "-"}
 _PROPERTIES = (PSTYLE, NUM_ID, ILVL, OUTLINE, SPACING, CONTEXTUAL)
 _SHAPES = (SPAN, MERGE, BEFORE_GRID)
 _ANCHORS = (COMMENT_START, COMMENT_END, COMMENT)
-_ALL = (T, P, *_RUN_PROPERTIES, *_CHARACTERS, SYM, *_PROPERTIES, *_TABLE, *_SHAPES, *_ANCHORS, HYPERLINK)
-_CHAR = w("char")
+_ALL = (
+    T,
+    P,
+    *_RUN_PROPERTIES,
+    *_CHARACTERS,
+    SYM,
+    *_PROPERTIES,
+    *_TABLE,
+    *_SHAPES,
+    *_ANCHORS,
+    HYPERLINK,
+    FIELD,
+    FIELD_SIGN,
+    INSTRUCTION,
+)
+_CHAR, _INSTRUCTION, _FIELD_SIGN = w("char"), w("instr"), w("fldCharType")
+_LEADS_TO = re.compile(r'\s*HYPERLINK\s+"([^"\\]+)"')  # a field's instruction, as older programs write links
 _WIDEST_SPAN = 200
 
 
@@ -65,7 +85,9 @@ class Walk:
     """Reads parts of one document, one after the other; tables are numbered through all of them."""
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        self.link: Callable[[str], str] = lambda _: ""  # what the place of a link is known by, by its reference's id
+        # What the place of a link is known by, by its reference's id, and by its address.
+        self.link: Callable[[str], str] = lambda _: ""
+        self.link_to: Callable[[str], str] = lambda _: ""
         self._styles = styles
         self._numbering = numbering
         self._tables = 0
@@ -78,6 +100,14 @@ class Walk:
         return self._tables - 1
 
 
+@dataclass(slots=True)
+class _Field:
+    """What a field is told to show, and what its link is known by, if it is one."""
+
+    instruction: str = ""
+    link: str = ""
+
+
 class _Pass:
     def __init__(self, walk: Walk, root: etree._Element) -> None:
         self.walk = walk
@@ -88,6 +118,7 @@ class _Pass:
         self.paragraph: Paragraph | None = None
         self.run: etree._Element | None = None  # the last run that says anything of its own looks, which are these:
         self.bold = self.italic = self.hidden = False
+        self.fields: list[_Field] = []  # those that have begun, one within the other
 
     def read(self) -> list[Paragraph | Cell]:
         """Elements come in the order in which they begin; what they end is seen from where the next one stands."""
@@ -152,10 +183,37 @@ class _Pass:
             self.paragraph.anchor(element.get(ID, ""), ends=element.tag == COMMENT_END)
 
     def _hyperlink(self, element: etree._Element) -> None:
-        key = self.walk.link(element.get(R_ID, "")) if self.paragraph is not None else ""
-        if self.paragraph is not None and key:
+        if self.paragraph is not None and (key := self.walk.link(element.get(R_ID, ""))):
+            self._link_whole(element, key)
+
+    def _field(self, element: etree._Element) -> None:
+        leads = _LEADS_TO.match(element.get(_INSTRUCTION, ""))
+        if self.paragraph is not None and leads and (key := self.walk.link_to(leads[1])):
+            self._link_whole(element, key)
+
+    def _link_whole(self, element: etree._Element, key: str) -> None:
+        if self.paragraph is not None:
             self.paragraph.anchor(key, ends=False)
             self.paragraph.anchor(key, ends=True, ahead=sum(len(words.text or "") for words in element.iter(T)))
+
+    def _instruction(self, element: etree._Element) -> None:
+        if self.fields:
+            self.fields[-1].instruction += element.text or ""
+
+    def _field_sign(self, element: etree._Element) -> None:
+        """A field in pieces: it begins, is told what it is, shows something, and ends; one may stand in another."""
+        sign = element.get(_FIELD_SIGN)
+        if sign == "begin" and len(self.fields) < limits.TABLE_DEPTH:
+            self.fields.append(_Field())
+        elif sign == "separate" and self.fields and self.paragraph is not None:
+            leads = _LEADS_TO.match(self.fields[-1].instruction)
+            if leads and (key := self.walk.link_to(leads[1])):
+                self.fields[-1].link = key
+                self.paragraph.anchor(key, ends=False)
+        elif sign == "end" and self.fields:
+            key = self.fields.pop().link
+            if self.paragraph is not None and key:
+                self.paragraph.anchor(key, ends=True)
 
     def _property(self, element: etree._Element) -> None:
         paragraph, tag, value = self.paragraph, element.tag, element.get(VAL)
@@ -249,6 +307,9 @@ _OTHERS: dict[str, Callable[[_Pass, etree._Element], None]] = {
     **dict.fromkeys(_SHAPES, _Pass._shape),
     **dict.fromkeys(_ANCHORS, _Pass._anchor),
     HYPERLINK: _Pass._hyperlink,
+    FIELD: _Pass._field,
+    FIELD_SIGN: _Pass._field_sign,
+    INSTRUCTION: _Pass._instruction,
     **dict.fromkeys(_TABLE, _Pass._table_part),
 }
 
