@@ -16,6 +16,12 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+\Z", re.I)
 _LONGEST = 600  # of an address
 
 
+def web_address(written: str) -> str:
+    """The address of a page on the web; empty where the words lead elsewhere."""
+    address = clean(written).strip()
+    return address if len(address) <= _LONGEST and _ADDRESS.match(address) else ""
+
+
 class Story:
     """Keeps count of the clear space before the next block, and of where comments begin and end."""
 
@@ -29,8 +35,8 @@ class Story:
 
     def link(self, address: str) -> str:
         """What the place of a link to a page on the web is known by; nothing for what leads elsewhere."""
-        address = clean(address).strip()
-        if len(self.addresses) >= limits.LINKS or len(address) > _LONGEST or not _ADDRESS.match(address):
+        address = web_address(address)
+        if not address or len(self.addresses) >= limits.LINKS:
             return ""
         key = f"link {len(self.addresses)}"
         self.addresses[key] = address

@@ -49,7 +49,23 @@ def as_open_text(address: str) -> bytes:
     return opendocument.odt(opendocument.p(f'Se <text:a {xlink} xlink:href="{address}">rapporten</text:a> och mejlet.'))
 
 
-FORMATS = (as_word, as_word_field, as_word_field_in_pieces, as_page, as_open_text)
+def as_markdown(address: str) -> bytes:
+    return f"Se [rappor**ten**]({address}) och **mejlet**.\n".encode()
+
+
+def as_latex(address: str) -> bytes:
+    link = rf"\href{{{address}}}{{rapporten}}"
+    return rf"\documentclass{{article}}\begin{{document}}Se {link} och mejlet.\end{{document}}".encode()
+
+
+def as_org(address: str) -> bytes:
+    return f"#+TITLE:\nSe [[{address}][rapporten]] och mejlet.\n".encode()
+
+
+FORMATS = (
+    *(as_word, as_word_field, as_word_field_in_pieces, as_page, as_open_text),
+    *(as_markdown, as_latex, as_org),
+)
 
 
 @pytest.mark.parametrize("made", FORMATS)
@@ -66,3 +82,20 @@ def test_a_link_keeps_its_words_and_where_it_leads(made: Made) -> None:
 def test_what_does_not_lead_to_a_page_is_only_words(made: Made, address: str) -> None:
     document = parse(made(address), "a")
     assert (document.text, document.hyperlinks) == (WORDS, ())
+
+
+def test_links_of_markdown_in_entries_cells_and_heads() -> None:
+    text = (
+        "# Om [taxan](https://a.se/x 'Titel')\n\n- Se [ett](https://b.se) och\n  [två](<https://c.se/(d)>)\n\n"
+        "| Vad | Var |\n|---|---|\n| [Bilden](https://d.se)<br>[Filen](https://e.se) | ![Karta](https://f.se) |\n"
+    )
+
+    document = parse(text.encode(), "a.md")
+
+    assert [(link.address, document.text[link.span.start : link.span.end]) for link in document.hyperlinks] == [
+        ("https://a.se/x", "taxan"),
+        ("https://b.se", "ett"),
+        ("https://c.se/(d)", "två"),
+        ("https://d.se", "Bilden"),
+        ("https://e.se", "Filen"),
+    ]

@@ -29,13 +29,17 @@ _ATTRIBUTES = re.compile(r"\s?\{(?:[#.][\w-]|width=|height=)[^{}\n]{0,200}\}")
 _SPAN = re.compile(r"\[([^\[\]\n]{1,1000})\](?=\{[#.][^{}\n]{0,200}\})")
 _FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\](?::\s)?")
 _DASH = re.compile(r"(?<=\s)-{2,3}(?=\s)|(?<=\d)--(?=\d)")
-_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3}\)")
+_LINK = re.compile(r"(!?)\[([^\[\]\n]{0,1000})\]\(([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500}){0,3})\)")
+# Signs of no script that stand for where a link begins, its number among those of the paragraph told, and ends.
+_FIRST_LINK, _MOST_LINKS, _LINK_ENDS = 0xE100, 0x400, "\ue000"
+_LINK_SIGNS = re.compile("[\ue000\ue100-\ue4ff]")
 
 
 class Line(NamedTuple):
     text: str
     lead: int = 0  # so far is it bold from the start
     italic: bool = False
+    links: tuple[tuple[int, int, str], ...] = ()  # from where to where, and what leads there
 
 
 @dataclass(slots=True)
@@ -52,8 +56,9 @@ def inline(source: str) -> list[Line]:
     """The words of a paragraph, line by line."""
     if not _ANY.search(source) and "--" not in source:
         return [Line(part.strip()) for part in source.split("\n")]
+    targets: list[str] = []
     if "](" in source:
-        source = _LINK.sub(lambda link: "" if link[1] else link[2], source)
+        source = _LINK.sub(lambda link: _marked(link, targets), _LINK_SIGNS.sub("", source))
     if "{" in source or "[" in source:
         source = _ATTRIBUTES.sub("", _SPAN.sub(r"\1", _FOOTNOTE.sub("", source)))
     if "--" in source:
@@ -65,14 +70,28 @@ def inline(source: str) -> list[Line]:
         first, *others = run.text.split("\n")
         parts.append(_Run(first, bold=run.bold, italic=run.italic))
         for words in others:
-            lines.append(_line(parts))
+            lines.append(_line(parts, targets))
             parts = [_Run(words, bold=run.bold, italic=run.italic)]
-    lines.append(_line(parts))
+    lines.append(_line(parts, targets))
     return lines
 
 
-def _line(runs: list[_Run]) -> Line:
+def _marked(link: re.Match[str], targets: list[str]) -> str:
+    """The words of a link between signs; those of a picture are left out."""
+    if link[1] or len(targets) >= _MOST_LINKS:
+        return "" if link[1] else link[2]
+    targets.append(link[3].strip().split(" ")[0].strip("<>"))
+    return f"{chr(_FIRST_LINK + len(targets) - 1)}{link[2]}{_LINK_ENDS}"
+
+
+def _line(runs: list[_Run], targets: list[str]) -> Line:
     text = "".join([run.text for run in runs])
+    linked: list[tuple[int, int, str]] = []
+    if targets:
+        linked = list(_linked(text, targets))
+        for run in runs:
+            run.text = _LINK_SIGNS.sub("", run.text)
+        text = "".join([run.text for run in runs])
     words = text.strip()
     if not words:
         return Line("")
@@ -84,7 +103,20 @@ def _line(runs: list[_Run]) -> Line:
                 break
             lead += len(run.text)
     indent = len(text) - len(text.lstrip())
-    return Line(words, min(len(words), max(0, lead - indent)), all(run.italic for run in said))
+    links = tuple((max(0, start - indent), min(len(words), end - indent), target) for start, end, target in linked)
+    return Line(words, min(len(words), max(0, lead - indent)), all(run.italic for run in said), links)
+
+
+def _linked(text: str, targets: list[str]) -> Iterator[tuple[int, int, str]]:
+    """The links of a line, their places counted without the signs; one that goes on in the next line is none."""
+    begun: tuple[int, str] | None = None
+    for signs, sign in enumerate(_LINK_SIGNS.finditer(text)):
+        place = sign.start() - signs
+        if sign[0] != _LINK_ENDS:
+            begun = place, targets[ord(sign[0]) - _FIRST_LINK]
+        elif begun:
+            yield begun[0], place, begun[1]
+            begun = None
 
 
 def _runs(source: str) -> list[_Run]:

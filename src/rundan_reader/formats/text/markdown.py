@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rundan_reader.formats.builder import Builder
+from rundan_reader.formats import limits
+from rundan_reader.formats.builder import Builder, Note, Place
 from rundan_reader.formats.lines import Levels, broken_at, runs_on
+from rundan_reader.formats.story import web_address
 from rundan_reader.formats.text.inline import Line, inline
 from rundan_reader.lexicon import words
 from rundan_reader.model import BlockKind, Origin
@@ -131,9 +133,18 @@ class _Reader:
 
     def add(self, line: Line, kind: BlockKind, *, marker: str | None = None, level: int | None = None) -> None:
         if line.text:
+            self.link(line)
             self.builder.add(
                 kind, line.text, marker=marker, level=level, lead=line.lead, italic=line.italic, gap=self.take_gap()
             )
+
+    def link(self, line: Line, before: int = 0) -> None:
+        """Where the links of a line lead that is handed in next, ``before`` characters into its piece."""
+        piece = len(self.builder.pieces)
+        for start, end, target in line.links:
+            if (address := web_address(target)) and len(self.builder.links) < limits.LINKS:
+                places = Place(piece, before + start), Place(piece, before + end)
+                self.builder.links.append(Note("", address, *places))
 
     def starts_table(self, at: int) -> bool:
         line = self.lines[at]
@@ -164,7 +175,11 @@ class _Reader:
         lines = [line for line in inline(words) if line.text]
         if not lines:
             return
-        (text, lead, italic), *others = lines
+        before = 0
+        for line in lines:
+            self.link(line, before)
+            before += len(line.text) + 1
+        (text, lead, italic, _), *others = lines
         if others:
             text = "\n".join(line.text for line in lines)
             lead = len(text) if all(line.lead >= len(line.text) for line in lines) else lead
