@@ -76,8 +76,7 @@ def test_on_a_phone_without_script(browser: Browser, house: House) -> None:
         viewport={"width": 390, "height": 844}, java_script_enabled=False, locale="sv-SE", color_scheme="dark"
     )
     page = context.new_page()
-    page.goto(f"{house.url}/")
-    page.get_by_role("button", name="Lena Holm").click()
+    sign_in(page, house)
     page.goto(f"{house.url}/installningar/")
     page.get_by_text("Meny", exact=True).click()
     page.get_by_role("navigation", name="Meny").get_by_role("link", name="Inställningar").click()

@@ -191,6 +191,7 @@ def the_task(page: Page, house: House) -> None:
     axe(page)
     line.get_by_role("button", name="Öppna igen").click()
     line.get_by_role("button", name="Klart").click()
+    expect(line.get_by_role("button", name="Öppna igen")).to_be_visible()
     line.get_by_role("link").click()
     expect(page.get_by_role("heading", name="Sammanställer kostnaderna", level=1)).to_be_visible()
     axe(page)
