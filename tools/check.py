@@ -23,10 +23,8 @@ _PROGRAMS: dict[str, list[str]] = {
     "catalogues": [sys.executable, "-m", "tools.messages", "check"],
 }
 _LONGEST = 500
-_FOREIGN = re.compile(
-    r"(?<![\w.])/(?:work|farm|root|home/\w+)/|/tmp/bash_jobs|pypi\.org|pythonhosted|registry\.npm|deb\.debian|uv\.lock"
-)
-READ = ROOT / "tests/reader/documents"  # what the reader is tested on leads where it pleases
+_FOREIGN = r"(?<![\w.])/home/\w+/|://registry\.|://[\w.-]*/(?:simple|packages)/"
+_READ = ROOT / "tests/reader/documents"  # what the reader is tested on leads where it pleases
 _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s#]+)(?:#[^)]*)?\)")
 _TAG = re.compile(r"<!--.*?-->|<script.*?</script>|<kbd>.*?</kbd>|<[^>]*>", re.DOTALL)  # keys have one name
 _SPOKEN_ATTRIBUTE = re.compile(r"\b(?:title|alt|placeholder|aria-label|aria-description)=\"([^\"]*)\"")
@@ -73,18 +71,19 @@ def too_long() -> Iterator[str]:
 
 
 def foreign_addresses() -> Iterator[str]:
-    """A registry's host or somebody's own folder belongs in no file."""
+    """A registry's address, or a folder of somebody or of this machine, belongs in no file."""
+    here = (rf"(?<![\w.]){re.escape(str(folder))}/" for folder in (ROOT, Path.home()) if len(folder.parts) > 1)
+    foreign = re.compile("|".join((_FOREIGN, *here)))
     for path in tracked():
         try:
             lines = path.read_text().splitlines()
         except UnicodeDecodeError:
             continue
-        if path != Path(__file__):
-            yield from (_place(path, number) for number, line in enumerate(lines, 1) if _FOREIGN.search(line))
+        yield from (_place(path, number) for number, line in enumerate(lines, 1) if foreign.search(line))
 
 
 def dead_links() -> Iterator[str]:
-    ours = (path for path in tracked(".md") if path.parent != READ or path.name == "README.md")
+    ours = (path for path in tracked(".md") if path.parent != _READ or path.name == "README.md")
     for path in ours:
         for target in _LINK.findall(path.read_text()):
             if "://" not in target and not target.startswith("mailto:") and not (path.parent / target).exists():

@@ -52,7 +52,10 @@ def test_links_that_lead_nowhere(tree: Path) -> None:
 
 def test_addresses_that_belong_to_one_machine(tree: Path) -> None:
     (tree / "a.py").write_text('ok = "/handlingar/1/"\nhere = "/home/' + 'lena/data"\n')
-    assert list(check.foreign_addresses()) == ["a.py:2"]
+    (tree / "b.py").write_text(
+        f'from = "https://index.example/{"simple"}/django/"\nin = "{tree}/data"\nno = "{tree}s"\n'
+    )
+    assert list(check.foreign_addresses()) == ["a.py:2", "b.py:1", "b.py:2"]
 
 
 def test_files_that_grew_too_long(tree: Path) -> None:
