@@ -13,7 +13,7 @@ from rundan_reader.lexicon import table
 
 class DateMention(NamedTuple):
     """A day as written. Only where the text leaves out the year, ``year`` is None and ``weekday`` that written before
-    it. ``worded`` tells 26 januari from 26/1."""
+    it."""
 
     start: int
     end: int
@@ -21,7 +21,6 @@ class DateMention(NamedTuple):
     month: int
     year: int | None = None
     weekday: int | None = None
-    worded: bool = True
 
     def on(self, year: int) -> date | None:
         try:
@@ -86,7 +85,7 @@ def find_dates(lower: str) -> Iterator[DateMention]:
             continue
         year = _year(match[f"y{number}"])
         weekday = _weekday_before(lower, match.start()) if year is None else None
-        mention = DateMention(match.start(), match.end(), day, month, year, weekday, number != "6")
+        mention = DateMention(match.start(), match.end(), day, month, year, weekday)
         if mention.on(mention.year or 2024) is None or _is_always_open(lower, mention):
             continue
         yield mention

@@ -64,15 +64,6 @@ class Passage(NamedTuple):
 _new = tuple.__new__  # without the call of a constructor of its own, which takes as long as the cut
 
 
-def passage(text: str, base: int, lead: int = 0) -> Passage:
-    """``text``, which stands at ``base`` in the document; its first ``lead`` characters are bold."""
-    words = text.strip()
-    if len(words) != len(text):
-        before = len(text) - len(text.lstrip())
-        base, lead = base + before, max(0, lead - before)
-    return _new(Passage, (words, lowered(words), base, min(lead, len(words))))
-
-
 def lowered(text: str) -> str:
     """Lower case of the same length (a few letters, such as the Turkish dotted I, would grow)."""
     lower = text.lower()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rundan_reader.structure.entries import take_apart
-from rundan_reader.text.passage import Passage, passage
+from rundan_reader.text.passage import Passage
+from tests.reader.told import passage
 
 Row = tuple[str, str | None, str | None]
 

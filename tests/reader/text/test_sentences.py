@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rundan_reader.text.passage import passage
 from rundan_reader.text.sentences import Sentence, sentences
 from rundan_reader.text.signals import Signals
+from tests.reader.told import passage
 
 
 def sentences_of(text: str, base: int = 0) -> list[Sentence]:
