@@ -67,7 +67,7 @@ def chairs(
     marked = list(_with_role(groups, words("roles", "chair")))
     labelled = [fact for field in fields if field.key == "chair" for fact in _people(field.value, 0.96)]
     return _distinct(
-        _elected_to_lead(sections)
+        _elected_in_text(sections, "mötet", "mötesordförande")  # for this meeting, whoever is chair of the body
         or marked
         or labelled
         or list(_told((*head, *foot), _LEADS, _LED_BY))
@@ -178,17 +178,11 @@ def _elected(sections: Sequence[Section], office: str) -> list[Fact]:
     return _elected_in_text(sections, office)
 
 
-def _elected_to_lead(sections: Sequence[Section]) -> list[Fact]:
-    """The one elected for this meeting, whoever is chair of the body. "Till ordförande" alone elects that one."""
-    told = [words_in for section in sections for words_in in section.passages() if "ordförande" in words_in.lower]
-    offices = ("mötet", "mötesordförande")
+def _elected_in_text(sections: Sequence[Section], *offices: str) -> list[Fact]:
+    """The first one elected to any of the offices, the plainest of which stands first."""
+    told = [words_in for section in sections for words_in in section.passages() if _ELECTED.may_match(words_in.lower)]
     found = (fact for office in offices for words_in in told for fact in _elected_in(words_in, office))
     return list(islice(found, 1))
-
-
-def _elected_in_text(sections: Sequence[Section], office: str) -> list[Fact]:
-    told = (words_in for section in sections for words_in in section.passages() if office in words_in.lower)
-    return [fact for words_in in told for fact in _elected_in(words_in, office)][:1]
 
 
 def _elected_in(words_in: Passage, office: str) -> Iterator[Fact]:
