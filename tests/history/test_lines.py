@@ -53,6 +53,11 @@ def test_values_are_told_in_words(network: Network, by: Actor) -> None:
     assert told(network, {"starts_at": ["09:30:00", "13:00:00"]}, by) == [Change("Börjar", "9.30", "13.00")]
 
 
+def test_a_text_is_told_as_it_stands_though_it_looks_like_a_day(network: Network, by: Actor) -> None:
+    assert told(network, {"name": ["2026-02-03", "09:30"]}, by) == [Change("Namn", "2026-02-03", "09:30")]
+    assert told(network, {"alias": ["2026-02-30", "29:30"]}, by) == [Change("Annat namn", "2026-02-30", "29:30")]
+
+
 def test_numbers_are_told_as_they_are_read(network: Network, by: Actor) -> None:
     assert told(network.host, {"population": [9120, 18340]}, by) == [Change("Invånare", "9 120", "18 340")]
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.validators import MaxLengthValidator
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,10 +19,12 @@ from django.utils.translation import gettext_lazy
 
 from rundan.common import dates
 from rundan.common.errors import Refused
+from rundan.common.http import row_id
 from rundan.common.locking import Conflict
 
 Result = TypeVar("Result")
 EMPTY = "–"
+_LONGEST = 100_000  # characters in a text that says no limit of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,12 @@ class PlainForm(forms.Form):
 
     use_required_attribute = False
     clashes: tuple[Clash, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField):
+                _tell_length(field)
 
 
 class VersionedForm(PlainForm):
@@ -80,6 +89,28 @@ class ToldForm(PlainForm):
     def _mark(self) -> str:
         asked = sorted((name, str(value)) for name, value in self.cleaned_data.items() if name != "seen")
         return hashlib.sha256(repr(asked).encode()).hexdigest()
+
+
+def _tell_length(field: forms.CharField) -> None:
+    """What is too long is refused with a sentence and kept; a browser's own limit would silently cut what is pasted."""
+    field.widget.attrs.pop("maxlength", None)
+    if field.max_length is None:
+        field.max_length = _LONGEST
+        field.validators = [*field.validators, MaxLengthValidator(_LONGEST)]
+    for validator in field.validators:
+        if isinstance(validator, MaxLengthValidator):
+            validator.message = gettext_lazy("Här får det vara högst %(limit_value)d tecken. Nu är det %(show_value)d.")
+
+
+class RowsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic to the checker alone
+    """Several rows to tick; a number that no row can have is answered as one that no row has."""
+
+    def clean(self, value: Any) -> Any:
+        for one in value or ():
+            if not row_id(str(one)):
+                message = self.error_messages["invalid_pk_value"]
+                raise forms.ValidationError(message, code="invalid_pk_value", params={"pk": one})
+        return super().clean(value)
 
 
 class DayField(forms.DateField):

@@ -82,15 +82,19 @@ def _value(value: Any, field: models.Field[Any, Any] | None, names: Names) -> st
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, int):
         return dates.number(value)
-    return _text(str(value))
+    if not isinstance(field, models.CharField | models.TextField) and (told := _day_or_clock(str(value))):
+        return told
+    return Truncator(str(value)).chars(_LONGEST)
 
 
-def _text(value: str) -> str:
-    if _DAY.fullmatch(value):
-        return dates.day(date.fromisoformat(value))
-    if _CLOCK.fullmatch(value):
-        return dates.clock_time(time.fromisoformat(value))
-    return Truncator(value).chars(_LONGEST)
+def _day_or_clock(value: str) -> str:
+    """Nothing where it is only written like one: a name may be anything."""
+    try:
+        if _DAY.fullmatch(value):
+            return dates.day(date.fromisoformat(value))
+        return dates.clock_time(time.fromisoformat(value)) if _CLOCK.fullmatch(value) else ""
+    except ValueError:
+        return ""
 
 
 def _names_of_related(entries: Sequence[Entry]) -> Names:

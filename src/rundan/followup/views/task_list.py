@@ -11,11 +11,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from rundan.common import clock
-from rundan.common.http import Request
+from rundan.common.http import Request, row_id
 from rundan.common.paging import page_of
 from rundan.followup import queries, rules
 from rundan.followup.models import Task
-from rundan.meetings.views.loading import number
 from rundan.networks.models import Network
 
 # As they stand in the address, and as they are called.
@@ -46,7 +45,7 @@ class Line:
 def task_list(request: Request) -> HttpResponse:
     every = queries.tasks_for(request.viewer)
     held = queries.hers(request.viewer)
-    network, only_mine = number(request.GET.get("natverk")), request.GET.get("mina") == "1"
+    network, only_mine = row_id(request.GET.get("natverk")), request.GET.get("mina") == "1"
     rows = queries.tasks_of(request.viewer, held) if only_mine else every
     if network:
         rows = rows.filter(network=network)

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from rundan.common.forms import DayField, PlainForm, VersionedForm
+from rundan.common.forms import DayField, PlainForm, RowsField, VersionedForm
 from rundan.meetings.models import Meeting, MeetingOfficer
 from rundan.networks.forms.people import WhoForm
 from rundan.networks.models import Network
@@ -34,7 +34,7 @@ class HeadForm(PlainForm):
     mode = forms.ChoiceField(
         label=_("Mötesform"), required=False, choices=[("", _("inte angivet")), *Meeting.Mode.choices]
     )
-    networks = forms.ModelMultipleChoiceField(
+    networks = RowsField(
         Network.objects.none(), label=_("Gemensamt med"), required=False, widget=forms.CheckboxSelectMultiple
     )
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import PlainForm
-from rundan.common.http import Request
+from rundan.common.http import Request, row_id
 from rundan.meetings import queries
 from rundan.meetings.actions import items, put_off
 from rundan.meetings.forms.item import NEW, NONE, ItemForm, ItemMatterForm, NewItemForm, PutOffFields, PutOffForm
@@ -19,7 +19,6 @@ from rundan.meetings.views.loading import (
     item_to_edit,
     meeting_to_edit,
     meeting_url,
-    number,
     sent,
     sister_networks,
 )
@@ -38,7 +37,7 @@ def add(request: Request, meeting_id: int) -> HttpResponse:
         item = items.add(
             meeting,
             parent=form.cleaned_data["parent"],
-            matter=matters.filter(pk=number(chosen)).first(),
+            matter=matters.filter(pk=row_id(chosen)).first(),
             makes_matter=chosen == NEW and not form.cleaned_data["is_formality"],
             presenters=_known(meeting, form.cleaned_data["presenters"]),
             by=request.viewer.as_actor(),
@@ -91,7 +90,7 @@ def move(request: Request, meeting_id: int, item_id: int) -> HttpResponse:
         if chosen == NEW:
             items.move_to_new_matter(item, title=form.cleaned_data["title"], by=by)
         elif chosen != now:
-            items.move_to_matter(item, matter=matters.filter(pk=number(chosen)).first(), by=by)
+            items.move_to_matter(item, matter=matters.filter(pk=row_id(chosen)).first(), by=by)
         return meeting_url(item.meeting, item)
 
     page = FormPage(

@@ -9,12 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from rundan.common import clock
-from rundan.common.http import Request
+from rundan.common.http import Request, row_id
 from rundan.common.paging import page_of
 from rundan.common.viewer import Viewer
 from rundan.meetings import queries
 from rundan.meetings.models import Meeting
-from rundan.meetings.views.loading import number
 from rundan.networks.models import Network
 
 
@@ -53,7 +52,8 @@ def choice_of(request: Request, meetings: QuerySet[Meeting]) -> Choice:
     """``?natverk=`` and ``?ar=``, out of what there are meetings for."""
     networks = Network.objects.filter(meetings__in=meetings).distinct()
     years = [day.year for day in meetings.order_by().dates("on", "year", order="DESC")]
-    return Choice(list(networks), years, number(request.GET.get("natverk")), number(request.GET.get("ar")))
+    year = row_id(request.GET.get("ar"))
+    return Choice(list(networks), years, row_id(request.GET.get("natverk")), year if year in years else 0)
 
 
 def narrowed(rows: QuerySet[Meeting], choice: Choice) -> QuerySet[Meeting]:

@@ -39,11 +39,6 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def number(text: str | None) -> int:
-    """A number in an address; 0, which no row has, where someone typed something else."""
-    return int(text) if text and text.isdecimal() else 0
-
-
 def address_back(request: HttpRequest, default: str) -> str:
     """Where the form said that she came from, if that is one of our own pages."""
     address = request.POST.get("tillbaka", "")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import PlainForm
-from rundan.common.http import Request
+from rundan.common.http import Request, row_id
 from rundan.common.viewer import Viewer
 from rundan.meetings.actions import meetings, officers
 from rundan.meetings.forms.meeting import MeetingForm, OfficerForm, PlanForm, initial_of
@@ -20,7 +20,6 @@ from rundan.meetings.views.loading import (
     crumbs,
     meeting_to_edit,
     meeting_url,
-    number,
     sent,
     sister_networks,
     with_people,
@@ -32,7 +31,7 @@ def create(request: Request) -> HttpResponse:
     leads = _leads(request.viewer)
     if not leads.exists():
         raise PermissionDenied
-    chosen = leads.filter(pk=number(request.GET.get("natverk"))).first()
+    chosen = leads.filter(pk=row_id(request.GET.get("natverk"))).first()
     together = Network.objects.filter(host__in=leads.values("host"), closed_on=None)
     form = PlanForm(sent(request), initial={"network": chosen}, leads=leads, together=together)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import PlainForm
-from rundan.common.http import Request
+from rundan.common.http import Request, row_id
 from rundan.history.models import Entry
 from rundan.history.queries import entries_about
 from rundan.matters import actions
@@ -22,7 +22,7 @@ from rundan.matters.models import ImportantDate, Matter
 from rundan.meetings import rules
 from rundan.meetings.forms.item import matter_choices
 from rundan.meetings.queries import matters_for
-from rundan.meetings.views.loading import number, sent
+from rundan.meetings.views.loading import sent
 from rundan.pages.story import Story, story_of
 
 _HISTORY_SHOWN = 20
@@ -79,7 +79,7 @@ def merge(request: Request, pk: int) -> HttpResponse:
     form = MergeForm(sent(request), choices=matter_choices(others))
 
     def save() -> str:
-        into = get_object_or_404(others, pk=number(form.cleaned_data["into"]))
+        into = get_object_or_404(others, pk=row_id(form.cleaned_data["into"]))
         actions.merge(matter, into=into, by=request.viewer.as_actor())
         return _url(into)
 

@@ -10,13 +10,12 @@ from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from rundan.common.http import Request
+from rundan.common.http import Request, row_id
 from rundan.common.paging import page_of
 from rundan.common.swedish import fold
 from rundan.matters.models import Matter
 from rundan.meetings.models import Item
 from rundan.meetings.queries import items_for, matters_for
-from rundan.meetings.views.loading import number
 from rundan.networks.models import Network
 
 
@@ -35,7 +34,7 @@ class Line:
 
 
 def matters(request: Request) -> HttpResponse:
-    text, network = request.GET.get("q", "").strip(), number(request.GET.get("natverk"))
+    text, network = request.GET.get("q", "").strip(), row_id(request.GET.get("natverk"))
     items = items_for(request.viewer)
     rows = _found(matters_for(request.viewer).filter(root=None), items, text, network)
     page = page_of(request, rows.order_by("sort_key", "pk"))

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from rundan.common.errors import Refused
 from rundan.common.forms import ToldForm
-from rundan.common.http import Request
+from rundan.common.http import Request, row_id
 from rundan.common.rehearsal import rehearsed
 from rundan.common.told_page import told_page
 from rundan.networks.actions.merging import Merging, apart
@@ -137,7 +137,7 @@ def no_longer_apart(request: Request, pk: int) -> HttpResponse:
 
 def _other(request: Request, person: Person) -> Person | None:
     asked = request.POST.get("annan", "")
-    return known_people(person.host_id).filter(pk=int(asked) if asked.isdecimal() else 0).first()
+    return known_people(person.host_id).filter(pk=row_id(asked)).first()
 
 
 def _merge_told(done: Merging) -> list[str]:
