@@ -47,7 +47,7 @@ def test_two_coordinators_who_save_the_same_network_see_both_texts(network: Netw
     second = officer.post(url, hers | {"purpose": "Att höras."})
     assert second.status_code == 409
     text = text_of(second)
-    assert "Någon annan hann spara en ändring." in text
+    assert "Siv Nordin hann spara en ändring." in text
     assert "Att mötas." in text
     assert "Att höras." in second.content.decode()
     network.refresh_from_db()

@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.validators import MaxLengthValidator
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -67,6 +67,26 @@ class VersionedForm(PlainForm):
         typed = typed.copy()
         typed[self.add_prefix("version")] = str(getattr(current, "version", ""))
         self.data = typed
+
+
+class RemovalForm(PlainForm):
+    """Removes a row as it was shown: what somebody has changed since then is looked at first."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: QueryDict | None, *, row: Model) -> None:
+        self._now: int = getattr(row, "version", 0)
+        super().__init__(data, initial={"version": self._now})
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("version") in (None, self._now):
+            return
+        typed: Any = self.data  # a QueryDict, which is read-only until copied
+        typed = typed.copy()
+        typed["version"] = str(self._now)
+        self.data = typed
+        sentence = _("Någon annan har ändrat det här sedan du öppnade sidan. Läs hur det står nu först.")
+        self.add_error(None, forms.ValidationError(sentence, code="conflict"))
 
 
 class ToldForm(PlainForm):
@@ -140,10 +160,11 @@ def attempt(form: PlainForm, action: Callable[[], Result]) -> Result | None:
         for detail in refused.details:
             form.add_error(None, forms.ValidationError(detail, code="refused"))
     except Conflict as conflict:
-        sentence = _("Någon annan hann spara en ändring. Titta på det som gäller nu och gör om det du ville göra.")
+        who = {"who": conflict.who or _("Någon annan")}
+        sentence = _("%(who)s hann spara en ändring. Titta på det som gäller nu och gör om det du ville göra.") % who
         if isinstance(form, VersionedForm):
             form.show_clash(conflict.current)
-            sentence = _("Någon annan hann spara en ändring. Jämför, och spara igen om din text ska gälla.")
+            sentence = _("%(who)s hann spara en ändring. Jämför, och spara igen om din text ska gälla.") % who
         form.add_error(None, forms.ValidationError(sentence, code="conflict"))
     return None
 

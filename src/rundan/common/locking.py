@@ -11,11 +11,12 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 class Conflict(Exception):
-    """Someone else saved first; ``current`` is the row as it now stands (HTTP 409)."""
+    """Someone else saved first; ``current`` is the row as it now stands, ``who`` did it where that is known (409)."""
 
-    def __init__(self, current: models.Model) -> None:
+    def __init__(self, current: models.Model, who: str = "") -> None:
         super().__init__("changed by someone else")
         self.current = current
+        self.who = who
 
 
 def update(row: Row, *, version: int, **values: Any) -> Row:

@@ -10,6 +10,7 @@ from django.db import models
 from rundan.common import locking
 from rundan.common.actor import Actor
 from rundan.history.actions import differences, record
+from rundan.history.queries import entries_about
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -34,7 +35,11 @@ def edit(
     told = {**differences(row, values), **(beside or {})}
     if not told:
         return row
-    changed = locking.update(row, version=version, **values, **(derived or {}))
+    try:
+        changed = locking.update(row, version=version, **values, **(derived or {}))
+    except locking.Conflict as conflict:
+        last = entries_about(row).first()
+        raise locking.Conflict(conflict.current, last.actor_label if last else "") from None
     told = {field: [None, None] if field in erasable else sides for field, sides in told.items()}
     record("changed", changed, by=by, network_id=network_id, changes=told)
     return changed

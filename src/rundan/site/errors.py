@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from rundan.common.errors import Refused
 from rundan.common.locking import Conflict
+
+_OURS = ("csrfmiddlewaretoken", "seen", "tillbaka")
+_CODE = re.compile(r"[\d:.-]*|[a-z_]*")  # a choice, a day, a number: nothing that takes time to write again
 
 
 @login_not_required
@@ -30,7 +35,18 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"typed": _typed(request)}, status=404)
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What somebody wrote in a form about what is no longer there, so that she can take it elsewhere.
+
+    Only what a page of ours sent is told again: a view was found, so that its token has been checked.
+    """
+    if request.method != "POST" or request.resolver_match is None:
+        return []
+    texts = (text.strip() for name, texts in request.POST.lists() if name not in _OURS for text in texts)
+    return [text for text in texts if not _CODE.fullmatch(text)]
 
 
 @login_not_required

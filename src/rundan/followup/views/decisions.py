@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
-from rundan.common.forms import PlainForm
+from rundan.common.forms import RemovalForm
 from rundan.common.http import Request
 from rundan.common.paging import page_of
 from rundan.common.swedish import fold
@@ -90,7 +90,9 @@ def remove(request: Request, decision_id: int) -> HttpResponse:
         danger=True,
         crumbs=crumbs(decision.item.meeting),
     )
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Beslutet är borttaget."))
+    return form_page(
+        request, RemovalForm(sent(request), row=decision), page, save=save, saved=_("Beslutet är borttaget.")
+    )
 
 
 def _searched(rows: QuerySet[Decision], text: str, with_formalities: bool) -> QuerySet[Decision]:

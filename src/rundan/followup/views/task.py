@@ -9,12 +9,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rundan.common.actor import Actor
 from rundan.common.form_page import FormPage, form_page
-from rundan.common.forms import PlainForm, attempt
+from rundan.common.forms import RemovalForm, attempt
 from rundan.common.http import Request
 from rundan.common.locking import Conflict
 from rundan.followup import queries, rules
@@ -84,7 +85,7 @@ def change(request: Request, task_id: int) -> HttpResponse:
     page = FormPage(
         _("Ändra uppdraget"),
         back=_url(task),
-        crumbs=_crumbs(),
+        crumbs=_crumbs(task),
         more=[(_("Ta bort uppdraget"), reverse("followup:task_remove", args=[task.pk]))],
     )
     return form_page(request, form, page, save=save, saved=_("Uppdraget är ändrat."))
@@ -99,7 +100,7 @@ def drop(request: Request, task_id: int) -> HttpResponse:
         return _url(task)
 
     page = FormPage(
-        _("Behövs uppdraget inte längre?"), back=_url(task), lede=task.text, submit=_("Avsluta"), crumbs=_crumbs()
+        _("Behövs uppdraget inte längre?"), back=_url(task), lede=task.text, submit=_("Avsluta"), crumbs=_crumbs(task)
     )
     return form_page(request, form, page, save=save, saved=_("Uppdraget är avslutat."))
 
@@ -117,9 +118,9 @@ def remove(request: Request, task_id: int) -> HttpResponse:
         lede=_("Bara det som har blivit fel tas bort. Det som är gjort markeras som klart."),
         submit=_("Ta bort"),
         danger=True,
-        crumbs=_crumbs(),
+        crumbs=_crumbs(task),
     )
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Uppdraget är borttaget."))
+    return form_page(request, RemovalForm(sent(request), row=task), page, save=save, saved=_("Uppdraget är borttaget."))
 
 
 @require_POST
@@ -172,5 +173,5 @@ def _url(task: Task) -> str:
     return reverse("followup:task", args=[task.pk])
 
 
-def _crumbs() -> list[tuple[str, str]]:
-    return [(_("Att göra"), reverse("followup:tasks"))]
+def _crumbs(task: Task) -> list[tuple[str, str]]:
+    return [(_("Att göra"), reverse("followup:tasks")), (Truncator(capfirst(task.text)).chars(70), _url(task))]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
-from rundan.common.forms import PlainForm
+from rundan.common.forms import RemovalForm
 from rundan.common.http import Request
 from rundan.meetings.actions import attendance
 from rundan.meetings.forms.attendance import AttendanceForm, NewAttendanceForm
@@ -83,7 +83,7 @@ def remove(request: Request, meeting_id: int, attendance_id: int) -> HttpRespons
         danger=True,
         crumbs=crumbs(meeting),
     )
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Närvarolistan är ändrad."))
+    return form_page(request, RemovalForm(sent(request), row=row), page, save=save, saved=_("Närvarolistan är ändrad."))
 
 
 def _to_edit(request: Request, meeting_id: int, attendance_id: int) -> tuple[Meeting, Attendance]:

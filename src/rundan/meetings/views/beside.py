@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
-from rundan.common.forms import PlainForm
+from rundan.common.forms import RemovalForm
 from rundan.common.http import Request
 from rundan.meetings.actions import proposals, references
 from rundan.meetings.forms.item import ProposalFields, ProposalForm, ReferenceFields, ReferenceForm
@@ -48,7 +48,7 @@ def remove_proposal(request: Request, meeting_id: int, item_id: int, proposal_id
         return meeting_url(item.meeting, item)
 
     page = _removal(_("Ta bort förslaget?"), item, row.text)
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Förslaget är borttaget."))
+    return form_page(request, RemovalForm(sent(request), row=row), page, save=save, saved=_("Förslaget är borttaget."))
 
 
 def add_reference(request: Request, meeting_id: int, item_id: int) -> HttpResponse:
@@ -87,7 +87,7 @@ def remove_reference(request: Request, meeting_id: int, item_id: int, reference_
 
     heading = _("Ta bort länken?") if row.is_link else _("Ta bort bilagan?")
     page = _removal(heading, item, str(row))
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Det är borttaget."))
+    return form_page(request, RemovalForm(sent(request), row=row), page, save=save, saved=_("Det är borttaget."))
 
 
 def _page(heading: str, item: Item, more: list[tuple[str, str]] | None = None) -> FormPage:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rundan.common.form_page import FormPage, form_page
-from rundan.common.forms import PlainForm
+from rundan.common.forms import RemovalForm
 from rundan.common.http import Request, row_id
 from rundan.meetings import queries
 from rundan.meetings.actions import items, put_off
@@ -117,7 +117,7 @@ def remove(request: Request, meeting_id: int, item_id: int) -> HttpResponse:
         danger=True,
         crumbs=crumbs(item.meeting),
     )
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Punkten är borttagen."))
+    return form_page(request, RemovalForm(sent(request), row=item), page, save=save, saved=_("Punkten är borttagen."))
 
 
 def add_put_off(request: Request, meeting_id: int, item_id: int) -> HttpResponse:
@@ -169,7 +169,7 @@ def remove_put_off(request: Request, meeting_id: int, item_id: int, put_off_id: 
         danger=True,
         crumbs=crumbs(item.meeting),
     )
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Det är borttaget."))
+    return form_page(request, RemovalForm(sent(request), row=row), page, save=save, saved=_("Det är borttaget."))
 
 
 def _put_off_to_edit(request: Request, meeting_id: int, item_id: int, put_off_id: int) -> tuple[Item, PutOff]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rundan.common.form_page import FormPage, form_page
-from rundan.common.forms import PlainForm
+from rundan.common.forms import RemovalForm
 from rundan.common.http import Request, row_id
 from rundan.history.models import Entry
 from rundan.history.queries import entries_about
@@ -118,7 +118,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
         danger=True,
         crumbs=_crumbs(matter),
     )
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Ärendet är borttaget."))
+    return form_page(request, RemovalForm(sent(request), row=matter), page, save=save, saved=_("Ärendet är borttaget."))
 
 
 def add_date(request: Request, pk: int) -> HttpResponse:
@@ -166,7 +166,7 @@ def remove_date(request: Request, pk: int, date_id: int) -> HttpResponse:
         danger=True,
         crumbs=_crumbs(matter),
     )
-    return form_page(request, PlainForm(sent(request)), page, save=save, saved=_("Datumet är borttaget."))
+    return form_page(request, RemovalForm(sent(request), row=row), page, save=save, saved=_("Datumet är borttaget."))
 
 
 def _seen(request: Request, pk: int) -> Matter:
