@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -15,7 +16,15 @@ from rundan.matters.models import Matter
 from rundan.meetings.actions import items, meetings
 from rundan.meetings.models import Item, Meeting
 from rundan.networks.models import Network
-from tests.factories.meetings import make_item, make_meeting, make_put_off, make_task, plan_meeting
+from tests.factories.meetings import (
+    make_item,
+    make_meeting,
+    make_paper,
+    make_proposal,
+    make_put_off,
+    make_task,
+    plan_meeting,
+)
 from tests.factories.networks import BY, make_host, make_network
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +176,19 @@ def test_undoing_keeps_an_item_that_someone_has_worked_on(item: Item, december: 
     items.change(uptake.item, version=1, body="Förberett av Bo", by=BY)
     uptakes.undo(Uptake.objects.get(), by=BY)
     assert december.items.count() == 1
+
+
+@pytest.mark.parametrize("make", [make_proposal, make_paper])
+def test_undoing_keeps_an_item_that_has_got_a_proposal_or_a_paper(
+    item: Item, december: Meeting, make: Callable[[Item], object]
+) -> None:
+    waiting = make_put_off(item).pk
+    uptake = uptakes.take_up(december.network, what="put_off", subject_id=waiting, meeting=december, by=BY)
+    assert uptake.item
+    make(uptake.item)
+    uptakes.undo(uptake, by=BY)
+    assert december.items.filter(pk=uptake.item.pk).exists()
+    assert not Uptake.objects.exists()
 
 
 def test_taking_the_item_off_the_agenda_lets_the_thing_come_back(item: Item, december: Meeting) -> None:

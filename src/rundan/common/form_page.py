@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from rundan.common.forms import PlainForm, attempt, respond
+from rundan.common.http import address_back
 
 WITH_MORE = "common/form_with_more.html"
 
@@ -36,17 +37,18 @@ class FormPage:
 def form_page(
     request: HttpRequest, form: PlainForm, page: FormPage, *, save: Callable[[], str], saved: str = ""
 ) -> HttpResponse:
-    """Show the form, or ``save`` what it holds: that calls one action and returns the address to go to.
+    """Show the form, or ``save`` what it holds: that calls one action and returns the address to go to, unless the
+    link to the form said where she came from. What is removed leads to no page that may have gone with it.
 
     ``saved`` is what the next page says; empty where ``save`` itself tells what happened.
     """
     if form.is_bound and form.is_valid() and (address := attempt(form, save)):
         if saved:
             messages.success(request, saved)
-        return redirect(address)
+        return redirect(address if page.danger else address_back(request, address))
     around = {
         "heading": page.heading,
-        "back": page.back,
+        "back": address_back(request, page.back),
         "lede": page.lede,
         "submit": page.submit,
         "danger": page.danger,

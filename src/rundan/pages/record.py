@@ -12,12 +12,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from rundan.common import dates, prose
+from rundan.common.http import coming_from
 from rundan.followup import words
 from rundan.followup.models import Decision, Task, Uptake
 from rundan.followup.queries import with_owners
 from rundan.intake.sources import Place
 from rundan.matters.models import ImportantDate
 from rundan.meetings.models import Item, Meeting, Proposal, PutOff, Reference
+from rundan.meetings.views.loading import meeting_url
 from rundan.pages.places import Finder
 
 
@@ -129,10 +131,16 @@ def task_mark(task: Task, where: Sequence[Place] = ()) -> Mark:
         capfirst(task.text),
         about=" · ".join(part for part in (words.owner(task), words.standing(task) or words.due(task)) if part),
         url=reverse("followup:task", args=[task.pk]),
-        change_url=reverse("followup:task_change", args=[task.pk]),
+        change_url=_change_of(task),
         is_done=not task.is_open,
         places=where,
     )
+
+
+def _change_of(task: Task) -> str:
+    """From the meeting, and back to it; the task's own page has a link of its own."""
+    change = reverse("followup:task_change", args=[task.pk])
+    return coming_from(change, meeting_url(task.item.meeting, task.item)) if task.item else change
 
 
 def put_off_mark(row: PutOff, where: Sequence[Place] = ()) -> Mark:

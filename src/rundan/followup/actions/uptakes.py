@@ -193,5 +193,5 @@ def _earlier(network: Network, what: str, subject_id: int) -> Uptake | None:
 
 def _is_bare(item: Item) -> bool:
     """Whether nothing but the taking up stands on the item."""
-    held = (item.decisions, item.tasks, item.put_off, item.children)
-    return item.version == 1 and not item.body and not any(rows.exists() for rows in held)
+    is_written_on = item.version > 1 or item.body or item.children.exists()
+    return not (is_written_on or items.holds_something(item))

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST
 from rundan.common.actor import Actor
 from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import RemovalForm, attempt
-from rundan.common.http import Request
+from rundan.common.http import Request, address_back
 from rundan.common.locking import Conflict
 from rundan.followup import queries, rules
 from rundan.followup.actions import tasks
@@ -26,7 +27,7 @@ from rundan.followup.views.loading import share_to_report, task_to_edit, task_to
 from rundan.followup.views.task_list import line_of
 from rundan.history.queries import entries_about
 from rundan.meetings.queries import meetings_for
-from rundan.meetings.views.loading import address_back, crumbs, item_to_edit, meeting_url, sent
+from rundan.meetings.views.loading import crumbs, item_to_edit, meeting_url, sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +127,22 @@ def remove(request: Request, task_id: int) -> HttpResponse:
 @require_POST
 def finish(request: Request, task_id: int) -> HttpResponse:
     task = task_to_settle(request, task_id)
-    return _settled(request, task, lambda: tasks.finish(task, by=request.viewer.as_actor()))
+    done = _("”{}” är klart.")
+    return _settled(request, task, lambda: tasks.finish(task, by=request.viewer.as_actor()), done)
 
 
 @require_POST
 def reopen(request: Request, task_id: int) -> HttpResponse:
     task = task_to_settle(request, task_id)
-    return _settled(request, task, lambda: tasks.reopen(task, by=request.viewer.as_actor()))
+    done = _("”{}” är öppet igen.")
+    return _settled(request, task, lambda: tasks.reopen(task, by=request.viewer.as_actor()), done)
 
 
 @require_POST
 def finish_share(request: Request, task_id: int, share_id: int) -> HttpResponse:
     share = share_to_report(request, task_id, share_id)
     tasks.finish_share(share, by=request.viewer.as_actor())
+    messages.success(request, _("%(member)s är klar med sin del.") % {"member": share.seat.membership.organisation})
     return _back(request, share.task)
 
 
@@ -146,6 +150,8 @@ def finish_share(request: Request, task_id: int, share_id: int) -> HttpResponse:
 def reopen_share(request: Request, task_id: int, share_id: int) -> HttpResponse:
     share = share_to_report(request, task_id, share_id)
     tasks.reopen_share(share, by=request.viewer.as_actor())
+    told = _("%(member)s är inte klar med sin del.")
+    messages.success(request, told % {"member": share.seat.membership.organisation})
     return _back(request, share.task)
 
 
@@ -153,12 +159,15 @@ def _noted(form: NoteForm, task: Task, by: Actor) -> TaskNote | None:
     return attempt(form, lambda: tasks.note(task, text=form.cleaned_data["text"], by=by))
 
 
-def _settled(request: Request, task: Task, action: Callable[[], Task]) -> HttpResponse:
-    """Do it; answer with the task's line where it stands, or go back to the page she came from."""
+def _settled(request: Request, task: Task, action: Callable[[], Task], done: str) -> HttpResponse:
+    """Do it; answer with the task's line where it stands, or go back to the page she came from, which says so."""
+    level, told = messages.SUCCESS, format_html(done, format_html('<a href="{}">{}</a>', _url(task), _called(task)))
     try:
         action()
     except Conflict:
-        messages.warning(request, _("Någon annan ändrade uppdraget samtidigt. Se hur det står till nu."))
+        level, told = messages.WARNING, _("Någon annan ändrade uppdraget samtidigt. Se hur det står till nu.")
+    if not request.htmx or level == messages.WARNING:
+        messages.add_message(request, level, told)
     if request.htmx:
         line = line_of(request, task_to_see(request, task.pk), queries.hers(request.viewer))
         return render(request, "followup/_task_line.html", {"line": line})
@@ -174,4 +183,8 @@ def _url(task: Task) -> str:
 
 
 def _crumbs(task: Task) -> list[tuple[str, str]]:
-    return [(_("Att göra"), reverse("followup:tasks")), (Truncator(capfirst(task.text)).chars(70), _url(task))]
+    return [(_("Att göra"), reverse("followup:tasks")), (_called(task), _url(task))]
+
+
+def _called(task: Task) -> str:
+    return Truncator(capfirst(task.text)).chars(70)

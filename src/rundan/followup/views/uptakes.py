@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST
 
 from rundan.common import dates
 from rundan.common.form_page import FormPage, form_page
-from rundan.common.http import Request
+from rundan.common.http import Request, address_back
 from rundan.followup.actions import uptakes
 from rundan.followup.forms.task import ReasonForm
 from rundan.followup.forms.uptake import TakeUpForm
 from rundan.followup.models import Uptake
 from rundan.followup.views.loading import network_to_edit
-from rundan.meetings.views.loading import address_back, sent
+from rundan.meetings.views.loading import sent
 from rundan.networks.models import Network
 
 
@@ -34,7 +34,7 @@ def take_up(request: Request, network_id: int, what: str, subject_id: int) -> Ht
         meeting = uptake.item.meeting
         told = _("”%(what)s” står nu på dagordningen %(day)s.")
         messages.success(request, told % {"what": subject, "day": dates.near_day(meeting.on)})
-        return address_back(request, _url(network))
+        return _url(network)
 
     page = FormPage(
         _("Ta upp på ett möte"),
@@ -55,6 +55,7 @@ def dismiss(request: Request, network_id: int, what: str, subject_id: int) -> Ht
         uptakes.dismiss(network, what=what, subject_id=subject_id, reason=reason, by=by)
         return _url(network)
 
+    told = _("”%(what)s” tas inte upp. Det går att ångra.") % {"what": subject}
     page = FormPage(
         _("Ska den inte tas upp?"),
         back=_url(network),
@@ -62,13 +63,17 @@ def dismiss(request: Request, network_id: int, what: str, subject_id: int) -> Ht
         submit=_("Ta inte upp"),
         crumbs=_crumbs(network),
     )
-    return form_page(request, form, page, save=save, saved=_("Den kommer inte tillbaka. Du kan ångra dig."))
+    return form_page(request, form, page, save=save, saved=told)
 
 
 @require_POST
 def undo(request: Request, network_id: int, uptake_id: int) -> HttpResponse:
     network = network_to_edit(request, network_id)
-    uptakes.undo(get_object_or_404(Uptake, pk=uptake_id, network=network), by=request.viewer.as_actor())
+    uptake = get_object_or_404(Uptake, pk=uptake_id, network=network)
+    subject = uptakes.subject_of(network, what=uptake.what, subject_id=uptake.subject_id)
+    uptakes.undo(uptake, by=request.viewer.as_actor())
+    if subject is not None:
+        messages.success(request, _("”%(what)s” väntar på nästa möte igen.") % {"what": capfirst(subject.text)})
     return redirect(address_back(request, _url(network)))
 
 

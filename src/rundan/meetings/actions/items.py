@@ -112,14 +112,14 @@ def remove(item: Item, *, by: Actor) -> None:
     """Remove an item that nothing hangs on."""
     if item.children.exists():
         raise Refused(_("Punkten har underpunkter. Ta bort dem först."))
-    if _holds_something(item):
+    if holds_something(item):
         raise Refused(_("Punkten har beslut, uppdrag eller annat som hör till den. Ta bort det först."))
     changes = {"title": [item.title, ""], "body": [item.body, ""]}
     record("removed", item, by=by, network_id=item.meeting.network_id, changes=changes)
     item.delete()
 
 
-def _holds_something(item: Item) -> bool:
+def holds_something(item: Item) -> bool:
     """Whether anything points to the item, in apps above too, except what is part of it."""
     for relation in Item._meta.related_objects:
         model = relation.related_model

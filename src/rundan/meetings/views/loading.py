@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from rundan.common import dates
 from rundan.common.http import Request
@@ -37,12 +36,6 @@ def item_to_edit(request: Request, meeting_id: int, item_id: int) -> Item:
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form is bound to: nothing while it is only shown."""
     return request.POST if request.method == "POST" else None
-
-
-def address_back(request: HttpRequest, default: str) -> str:
-    """Where the form said that she came from, if that is one of our own pages."""
-    address = request.POST.get("tillbaka", "")
-    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else default
 
 
 def sister_networks(network: Network) -> QuerySet[Network]:
