@@ -161,13 +161,13 @@ def _noted(form: NoteForm, task: Task, by: Actor) -> TaskNote | None:
 
 def _settled(request: Request, task: Task, action: Callable[[], Task], done: str) -> HttpResponse:
     """Do it; answer with the task's line where it stands, or go back to the page she came from, which says so."""
-    level, told = messages.SUCCESS, format_html(done, format_html('<a href="{}">{}</a>', _url(task), _called(task)))
     try:
         action()
     except Conflict:
-        level, told = messages.WARNING, _("Någon annan ändrade uppdraget samtidigt. Se hur det står till nu.")
-    if not request.htmx or level == messages.WARNING:
-        messages.add_message(request, level, told)
+        messages.warning(request, _("Någon annan ändrade uppdraget samtidigt. Se hur det står till nu."))
+    else:
+        if not request.htmx:
+            messages.success(request, format_html(done, format_html('<a href="{}">{}</a>', _url(task), _called(task))))
     if request.htmx:
         line = line_of(request, task_to_see(request, task.pk), queries.hers(request.viewer))
         return render(request, "followup/_task_line.html", {"line": line})
