@@ -37,4 +37,7 @@ def _rundan(*arguments: str, environment: dict[str, str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

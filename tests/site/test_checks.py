@@ -12,7 +12,7 @@ from rundan.site.checks import check_production
 SAFE = {
     "DEVELOPMENT": False,
     "DEBUG": False,
-    "SECRET_KEY": 60 * "k",
+    "SECRET_KEY": 10 * "nyckel",
     "ALLOWED_HOSTS": ["rundan.example.se"],
     "SECURE_SSL_REDIRECT": True,
     "SESSION_COOKIE_SECURE": True,
@@ -37,19 +37,33 @@ def found(settings: Any, **changed: Any) -> list[str]:
     return [str(message.id) for message in check_production(None)]
 
 
-def test_a_safe_production_is_let_through(settings: Any) -> None:
-    assert found(settings) == []
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"ALLOWED_HOSTS": ["rundan.example.se", "127.0.0.1", "[::1]", ".example.se", "rundan"]},
+        {"DEFAULT_FROM_EMAIL": "Rundan <rundan@example.se>"},
+    ],
+)
+def test_a_safe_production_is_let_through(settings: Any, changed: dict[str, Any]) -> None:
+    assert found(settings, **changed) == []
 
 
 @pytest.mark.parametrize(
     ("changed", "error"),
     [
         ({"SECRET_KEY": "kort"}, "rundan.E001"),
+        ({"SECRET_KEY": 60 * "k"}, "rundan.E001"),
         ({"ALLOWED_HOSTS": []}, "rundan.E002"),
+        ({"ALLOWED_HOSTS": ["https://rundan.example.se"]}, "rundan.E002"),
+        ({"ALLOWED_HOSTS": ["rundan.example.se:443"]}, "rundan.E002"),
+        ({"ALLOWED_HOSTS": ["rundan.example.se", "*.example.se"]}, "rundan.E002"),
         ({"ALLOWED_HOSTS": ["*"]}, "rundan.E002"),
         ({"SECURE_SSL_REDIRECT": False}, "rundan.E003"),
         ({"MAIL": ""}, "rundan.E004"),
         ({"DEFAULT_FROM_EMAIL": "rundan@localhost"}, "rundan.E005"),
+        ({"DEFAULT_FROM_EMAIL": "Rundan <rundan@localhost>"}, "rundan.E005"),
+        ({"DEFAULT_FROM_EMAIL": "Rundan"}, "rundan.E005"),
         ({"DEMO_SIGN_IN": True}, "rundan.E006"),
         ({"DEBUG": True}, "rundan.E009"),
     ],

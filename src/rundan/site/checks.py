@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import DatabaseError, connections
 from django.utils.translation import gettext as _
 
 from rundan.history import triggers
 
 Apps = Sequence[AppConfig] | None
+_HOST = re.compile(r"\.?[\w-]+(?:\.[\w-]+)*|\[[\da-f:.]+\]", re.IGNORECASE)  # neither scheme, port nor path
 
 
 @register(Tags.security, deploy=True)
@@ -24,17 +29,17 @@ def check_production(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
 
 
 def _unsafe() -> Iterable[CheckMessage]:
-    if len(settings.SECRET_KEY) < 50:
+    if len(settings.SECRET_KEY) < 50 or len(set(settings.SECRET_KEY)) < 5:
         yield _error(
             "E001",
-            _("Den hemliga nyckeln saknas eller är för kort."),
+            _("Den hemliga nyckeln saknas, eller är för kort eller för enkel."),
             _("Kör rundan migrate, som gör en, eller ge RUNDAN_SECRET_KEY minst 50 slumpade tecken."),
         )
-    if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
+    if not settings.ALLOWED_HOSTS or not all(map(_HOST.fullmatch, settings.ALLOWED_HOSTS)):
         yield _error(
             "E002",
             _("Det är inte sagt vilket namn Rundan svarar på."),
-            _("Sätt RUNDAN_HOSTS, till exempel rundan.example.se (flera med komma emellan, aldrig *)."),
+            _("Sätt RUNDAN_HOSTS till bara namnet: rundan.example.se (flera med komma emellan, aldrig *)."),
         )
     if not (settings.SECURE_SSL_REDIRECT and settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE):
         yield _error("E003", _("Inloggningen skyddas inte av HTTPS."), _("Utanför utveckling måste HTTPS krävas."))
@@ -44,8 +49,12 @@ def _unsafe() -> Iterable[CheckMessage]:
             _("Ingen kan logga in: det finns ingen e-postserver att skicka koden med."),
             _("Sätt RUNDAN_MAIL, till exempel smtp+tls://namn:losenord@post.example.se:587."),
         )
-    if settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
-        yield _error("E005", _("Det är inte sagt från vilken adress Rundan skriver."), _("Sätt RUNDAN_MAIL_FROM."))
+    if not _is_address(settings.DEFAULT_FROM_EMAIL):
+        yield _error(
+            "E005",
+            _("Det är inte sagt från vilken adress Rundan skriver."),
+            _("Sätt RUNDAN_MAIL_FROM, till exempel rundan@example.se."),
+        )
     if settings.DEMO_SIGN_IN:
         yield _error(
             "E006",
@@ -84,6 +93,16 @@ def check_history_is_guarded(
                 )
             )
     return messages
+
+
+def _is_address(sender: str) -> bool:
+    """Also with a name before it: Rundan <rundan@example.se>."""
+    address = parseaddr(sender)[1]
+    try:
+        validate_email(address)
+    except ValidationError:
+        return False
+    return not address.endswith("@localhost")
 
 
 def _error(number: str, message: str, hint: str) -> Error:

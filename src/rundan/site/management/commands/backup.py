@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from rundan.site import backup, migrations_state
+from rundan.site import backup
 
 
 class Command(BaseCommand):
@@ -17,8 +17,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         target: Path = options["file"]
-        if refusal := migrations_state.read().refusal:
-            raise CommandError(refusal)
         if target.exists():
             raise CommandError(_("%s finns redan. Välj ett annat namn; en äldre kopia skrivs aldrig över.") % target)
         try:

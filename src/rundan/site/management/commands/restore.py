@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from rundan.accounts.models import User
+from rundan.common import dates
 from rundan.site import heartbeat, restore
 from rundan.site.archive import Unusable
 
@@ -33,7 +35,9 @@ class Command(BaseCommand):
         except Unusable as error:
             raise CommandError(str(error)) from error
         call_command("migrate", verbosity=0)
-        self.stdout.write(_("Återställd till säkerhetskopian från %s.") % manifest.at[:16].replace("T", " "))
+        self.stdout.write(
+            _("Återställd till säkerhetskopian från %s.") % dates.moment(datetime.fromisoformat(manifest.at))
+        )
 
 
 def _is_in_use() -> bool:

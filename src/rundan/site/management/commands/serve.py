@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import signal
+import sys
+from pathlib import Path
 from typing import Any
 
 import waitress
@@ -12,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
-from rundan.site import environment, migrations_state, supervisor
+from rundan.site import environment, supervisor
 from rundan.site.wsgi import application
 
 
@@ -21,10 +24,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if refusal := migrations_state.read().refusal:
-            raise CommandError(refusal)
         self.check(include_deployment_checks=not settings.DEVELOPMENT, databases=["default"])
-        host, port = environment.text("RUNDAN_BIND", "127.0.0.1"), environment.number("PORT", 8000)
+        host, port = environment.text("RUNDAN_BIND", "127.0.0.1"), environment.number("PORT", 8000, highest=65535)
         server = _listen(host, port)
         signal.signal(signal.SIGTERM, _leave)
         with supervisor.worker():
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _listen(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
-    proxy = environment.text("RUNDAN_PROXY")
+    proxy = environment.network_address("RUNDAN_PROXY")
     trust = {"trusted_proxy": proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"} if proxy else {}
     try:
         return waitress.create_server(
@@ -74,5 +75,16 @@ def _greeting(host: str, port: int) -> str:
         lines.append(_("Eller skriv en e-postadress som har konto; koden skrivs ut här."))
     else:
         lines.append(_("Man loggar in med en kod som kommer med e-post."))
-    lines.append(_("Den första samordnaren: rundan invite EMAIL --host ORGANISATION. Avsluta med Ctrl-C."))
+    lines.append(
+        _("Den första samordnaren: %(rundan)s invite EMAIL --host ORGANISATION. Avsluta med Ctrl-C.")
+        % {"rundan": _how_called()}
+    )
     return "\n".join(lines)
+
+
+def _how_called() -> str:
+    """By its path from here where no PATH finds this installation's own command."""
+    own = Path(sys.executable).with_name("rundan")
+    if not own.exists() or shutil.which("rundan") == str(own):
+        return "rundan"
+    return str(own.relative_to(Path.cwd()) if own.is_relative_to(Path.cwd()) else own)

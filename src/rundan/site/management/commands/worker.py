@@ -10,12 +10,12 @@ import threading
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from rundan.common import clock
 from rundan.common.actor import SYSTEM
-from rundan.site import heartbeat, migrations_state
+from rundan.site import heartbeat
 
 log = logging.getLogger("rundan.worker")
 _IDLE_SECONDS = 1.0
@@ -29,8 +29,6 @@ class Command(BaseCommand):
         parser.add_argument("--supervised", action="store_true", help="stop when standard input closes")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if refusal := migrations_state.read().refusal:
-            raise CommandError(refusal)
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
