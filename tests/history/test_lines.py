@@ -53,6 +53,26 @@ def test_values_are_told_in_words(network: Network, by: Actor) -> None:
     assert told(network, {"starts_at": ["09:30:00", "13:00:00"]}, by) == [Change("Börjar", "9.30", "13.00")]
 
 
+def test_of_a_long_text_the_place_is_told_where_it_changed(network: Network, by: Actor) -> None:
+    start, end = "Först sades det här. " * 40, " Sist sades det här." * 40
+    (change,) = told(network, {"purpose": [f"{start}Mötet är i mars.{end}", f"{start}Mötet är i april.{end}"]}, by)
+    assert "Mötet är i mars. Sist" in change.before
+    assert "Mötet är i april. Sist" in change.after
+    for side in (change.before, change.after):
+        assert side.startswith("… ")
+        assert side.endswith(" …")
+        assert len(side) <= 240
+
+
+def test_of_a_long_text_that_goes_on_the_end_is_told(network: Network, by: Actor) -> None:
+    start = "Först sades det här. " * 40
+    (change,) = told(network, {"purpose": [start + "Slut.", start + "Slut. Och ett ord till."]}, by)
+    assert change.before.endswith("det här. Slut.")
+    assert change.after.endswith("Slut. Och ett ord till.")
+    (whole,) = told(network, {"purpose": ["", start]}, by)
+    assert (whole.before, whole.after[:20], len(whole.after)) == ("", start[:20], 240)
+
+
 def test_a_text_is_told_as_it_stands_though_it_looks_like_a_day(network: Network, by: Actor) -> None:
     assert told(network, {"name": ["2026-02-03", "09:30"]}, by) == [Change("Namn", "2026-02-03", "09:30")]
     assert told(network, {"alias": ["2026-02-30", "29:30"]}, by) == [Change("Annat namn", "2026-02-30", "29:30")]

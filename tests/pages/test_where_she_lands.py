@@ -11,10 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from rundan.followup.models import Task, Uptake
+from rundan.meetings.actions import items
 from rundan.meetings.models import Item, Meeting
 from rundan.networks.models import Network
-from tests.factories.meetings import make_matter, make_meeting, make_put_off, make_task, plan_meeting
-from tests.factories.networks import make_host, make_network, make_officer, seat
+from tests.factories.meetings import make_item, make_matter, make_meeting, make_put_off, make_task, plan_meeting
+from tests.factories.networks import BY, make_host, make_network, make_officer, seat
 from tests.pages.seeing import entering, text_of
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,34 @@ def test_what_is_dismissed_or_taken_up_beside_an_agenda_leaves_her_there(
     there = officer.post(take_up, {"meeting": december.pk, "tillbaka": f"{page}#ta-upp"}, follow=True)
     assert there.request["PATH_INFO"] == page
     assert "”Yrkesresan” står nu på dagordningen 4 december." in text_of(there).replace("\xa0", " ")
+
+
+def test_what_nobody_touched_is_not_said_to_have_changed(item: Item, officer: Client) -> None:
+    """A browser sends other ends of lines than we keep: the text stays what was read, and no person's."""
+    items.change(item, version=1, body="Först det ena.\n\nSedan det andra.", by=BY)
+    url = reverse("meetings:item_change", args=[item.meeting_id, item.pk])
+    shown = officer.get(url).context["form"]
+    sent = {name: shown[name].value() or "" for name in ("number", "title", "kind", "presenters", "version")}
+    officer.post(url, sent | {"body": shown["body"].value().replace("\n", "\r\n")})
+    item.refresh_from_db()
+    assert (item.version, item.body) == (2, "Först det ena.\n\nSedan det andra.")
+    officer.post(url, sent | {"body": "Först det ena.\r\n\r\nSedan inget."})
+    item.refresh_from_db()
+    assert (item.version, item.body) == (3, "Först det ena.\n\nSedan inget.")
+
+
+def test_what_the_notice_says_is_corrected_where_it_is_shown(december: Meeting, officer: Client) -> None:
+    point = make_item(december, "Yrkesresan", number="2", called={"title": "Yrkesresan", "body": "Svaren så langt."})
+    url = reverse("meetings:item_change", args=[december.pk, point.pk])
+    assert officer.get(url).context["form"]["body"].value() == "Svaren så langt."
+    sent = {"number": "2", "title": "Yrkesresan och kostnaden", "presenters": "", "version": 1}
+    officer.post(url, sent | {"body": "Svaren så langt."})
+    point.refresh_from_db()
+    assert (point.title, point.body) == ("Yrkesresan och kostnaden", "")  # the notice's words stay the notice's
+    officer.post(url, sent | {"body": "Svaren så långt.", "version": 2})
+    page = text_of(officer.get(reverse("pages:meeting", args=[december.pk])))
+    assert "Svaren så långt." in page
+    assert "Svaren så langt." not in page.partition("Historik")[0]
 
 
 def test_a_point_given_another_matter_from_the_matters_page_leads_back_to_it(item: Item, officer: Client) -> None:

@@ -68,7 +68,7 @@ def times(start: time | None, end: time | None = None) -> str:
     if start is None:
         return ""
     span = f"{clock_time(start)}–{clock_time(end)}" if end else clock_time(start)
-    return _("kl. %(times)s") % {"times": span}
+    return (_("kl. %(times)s") % {"times": span}).replace(" ", NO_BREAK)
 
 
 def moment(value: datetime) -> str:

@@ -42,8 +42,8 @@ class PlainForm(forms.Form):
     use_required_attribute = False
     clashes: tuple[Clash, ...] = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_as_kept(data), *args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
                 _tell_length(field)
@@ -109,6 +109,16 @@ class ToldForm(PlainForm):
     def _mark(self) -> str:
         asked = sorted((name, str(value)) for name, value in self.cleaned_data.items() if name != "seen")
         return hashlib.sha256(repr(asked).encode()).hexdigest()
+
+
+def _as_kept(data: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Browsers end each line with two characters and we keep one: a text that nobody touched must not look changed."""
+    if not isinstance(data, QueryDict) or not any("\r" in text for _name, texts in data.lists() for text in texts):
+        return data
+    kept = data.copy()
+    for name, texts in data.lists():
+        kept.setlist(name, [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts])
+    return kept
 
 
 def _tell_length(field: forms.CharField) -> None:

@@ -22,6 +22,7 @@ from rundan.history.words import FIELDS, KINDS, VERBS
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CLOCK = re.compile(r"\d\d:\d\d(:\d\d)?")
 _LONGEST = 240
+_AROUND = 60
 Names = dict[type[models.Model], dict[int, str]]
 
 
@@ -65,8 +66,30 @@ def _changes(entry: Entry, names: Names) -> list[Change]:
     for name, (before, after) in entry.changes.items():
         if label := FIELDS.get(name):
             field = _field(model, name)
-            found.append(Change(str(label), _value(before, field, names), _value(after, field, names)))
+            sides = _where_they_part(_value(before, field, names), _value(after, field, names))
+            found.append(Change(str(label), *sides))
     return found
+
+
+def _where_they_part(before: str, after: str) -> tuple[str, str]:
+    """Of long texts the place where they differ, with some words around it."""
+    if max(len(before), len(after)) <= _LONGEST:
+        return before, after
+    same = _alike(before, after)
+    same_end = _alike(before[same:][::-1], after[same:][::-1])
+    start = before.rfind(" ", 0, max(same - _AROUND, 0)) + 1 if same > _AROUND else 0
+    return _part(before, start, same_end), _part(after, start, same_end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters they begin with together."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _part(text: str, start: int, same_end: int) -> str:
+    end = len(text) - same_end + _AROUND
+    shown = text[start:] if end >= len(text) else text[start : max(text.find(" ", end), end)] + " …"
+    return Truncator(("… " if start else "") + shown).chars(_LONGEST)
 
 
 def _value(value: Any, field: models.Field[Any, Any] | None, names: Names) -> str:
@@ -84,7 +107,7 @@ def _value(value: Any, field: models.Field[Any, Any] | None, names: Names) -> st
         return dates.number(value)
     if not isinstance(field, models.CharField | models.TextField) and (told := _day_or_clock(str(value))):
         return told
-    return Truncator(str(value)).chars(_LONGEST)
+    return str(value)
 
 
 def _day_or_clock(value: str) -> str:

@@ -130,6 +130,11 @@ class Item(models.Model):
         number = f"{self.number}." if self.number.isdecimal() else self.number
         return f"{number} {self.title}".strip()
 
+    @property
+    def text(self) -> str:
+        """What was said, or until then what the notice says."""
+        return self.body or str((self.called or {}).get("body") or "")
+
 
 class Presenter(models.Model):
     """Föredragande: a name as written, tied to a person where she is known."""

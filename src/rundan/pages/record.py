@@ -48,22 +48,18 @@ class Entry:
 
     @property
     def body(self) -> SafeString:
-        """What was said, or until then what the notice says."""
-        return prose.html(self.item.body or str(self._called("body")))
+        return prose.html(self.item.text)
 
     @property
     def called_title(self) -> str:
         """The title as called, where the record has another."""
-        called = str(self._called("title"))
+        called = str((self.item.called or {}).get("title") or "")
         return called if called != self.item.title else ""
 
     @property
     def is_bare(self) -> bool:
         """Nothing to read: a formality, or an item that nobody wrote under."""
         return not (self.body or self.marks or self.children)
-
-    def _called(self, key: str) -> object:
-        return (self.item.called or {}).get(key) or ""
 
 
 def entries_of(meeting: Meeting, places: Finder) -> list[Entry]:

@@ -51,19 +51,19 @@ def add(request: Request, meeting_id: int) -> HttpResponse:
 
 def change(request: Request, meeting_id: int, item_id: int) -> HttpResponse:
     item = item_to_edit(request, meeting_id, item_id)
-    names = ("number", "title", "kind", "starts_at", "body", "is_formality", "version")
+    names = ("number", "title", "kind", "starts_at", "is_formality", "version")
     initial = {name: getattr(item, name) for name in names}
+    initial["body"] = item.text  # what she sees on the page is what she corrects
     initial["presenters"] = "\n".join(row.name for row in item.presenters.order_by("pk"))
     form = ItemForm(sent(request), initial=initial)
 
     def save() -> str:
-        items.change(
-            item,
-            version=form.cleaned_data["version"],
-            presenters=_known(item.meeting, form.cleaned_data["presenters"]),
-            by=request.viewer.as_actor(),
-            **form.values(),
-        )
+        values = form.values()
+        if "body" not in form.changed_data:
+            del values["body"]  # the notice's words stay the notice's
+        presenters = _known(item.meeting, form.cleaned_data["presenters"])
+        version, by = form.cleaned_data["version"], request.viewer.as_actor()
+        items.change(item, version=version, presenters=presenters, by=by, **values)
         return meeting_url(item.meeting, item)
 
     page = FormPage(

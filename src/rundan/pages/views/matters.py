@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from rundan.common import clock
 from rundan.common.http import Request, row_id
 from rundan.common.paging import page_of
 from rundan.common.swedish import fold
@@ -44,6 +45,7 @@ def matters(request: Request) -> HttpResponse:
         "networks": Network.objects.filter(meetings__items__in=items.filter(matter__isnull=False)).distinct(),
         "page": page,
         "lines": _lines(list(page), items),
+        "today": clock.today(),
     }
     return render(request, "pages/matters.html", around)
 

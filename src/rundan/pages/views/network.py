@@ -122,7 +122,8 @@ def _next_meeting(viewer: Viewer, network: Network, today: date) -> Meeting | No
 
 def _held(viewer: Viewer, network: Network) -> list[Meeting]:
     held = meetings_for(viewer).filter(networks=network, state=Meeting.State.HELD)
-    counted = held.annotate(decision_count=Count("items__decisions", distinct=True))
+    kept = Q(items__decisions__is_formality=False)  # as in the register, and in the latest decisions beside it
+    counted = held.annotate(decision_count=Count("items__decisions", filter=kept, distinct=True))
     return list(counted.order_by("-on", "-pk")[:_SHOWN])
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.db.models import F, QuerySet
-from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import ngettext
@@ -29,6 +29,7 @@ class Line:
     members: int
     vacant: int
     next_on: date | None
+    depth: int
 
     @property
     def note(self) -> str:
@@ -41,11 +42,9 @@ class Line:
 def networks(request: Request) -> HttpResponse:
     show_closed = request.GET.get("visa") == "avslutade"
     seen = networks_for(request.viewer)
-    rows = seen.filter(closed_on__isnull=not show_closed).select_related("host", "parent")
-    family = Coalesce("parent__sort_key", "sort_key")  # what belongs to a network stands right below it
-    in_order = rows.order_by("host__sort_key", "host_id", family, F("parent").asc(nulls_first=True), "sort_key", "pk")
-    page = page_of(request, in_order)
-    lines = _lines(request, list(page.object_list))
+    rows = seen.filter(closed_on__isnull=not show_closed)
+    page = page_of(request, _in_order(rows))
+    lines = _lines(request, rows, list(page.object_list))
     by_host = [(host, list(group)) for host, group in groupby(lines, key=lambda line: line.network.host)]
     around = {
         "page": page,
@@ -57,16 +56,31 @@ def networks(request: Request) -> HttpResponse:
     return render(request, "pages/networks.html", around)
 
 
-def _lines(request: Request, networks: list[Network]) -> list[Line]:
+def _in_order(rows: QuerySet[Network]) -> list[tuple[int, int]]:
+    """Each network, by host and name, with how deep it stands: what belongs to one stands right below it."""
+    below: dict[int | None, list[int]] = defaultdict(list)
+    parents = dict(rows.order_by("host__sort_key", "host_id", "sort_key", "pk").values_list("pk", "parent_id"))
+    for pk, parent in parents.items():
+        below[parent if parent in parents else None].append(pk)
+
+    def walk(parent: int | None, depth: int) -> list[tuple[int, int]]:
+        return [each for pk in below[parent] for each in ((pk, depth), *walk(pk, depth + 1))]
+
+    return walk(None, 0)
+
+
+def _lines(request: Request, rows: QuerySet[Network], page: list[tuple[int, int]]) -> list[Line]:
     today = clock.today()
+    found = rows.select_related("host", "parent").in_bulk([pk for pk, _depth in page])
+    networks = [found[pk] for pk, _depth in page]
     rings = rings_of([network for network in networks if network.closed_on is None], today)
     next_days = _next_days(meetings_for(request.viewer), networks, today)
-    return [_line(network, rings.get(network.pk, []), next_days.get(network.pk)) for network in networks]
+    return [_line(found[pk], rings.get(pk, []), next_days.get(pk), depth) for pk, depth in page]
 
 
-def _line(network: Network, ring: list[RingSegment], next_on: date | None) -> Line:
+def _line(network: Network, ring: list[RingSegment], next_on: date | None, depth: int) -> Line:
     vacant = sum(seat.state == "vacant" for segment in ring for seat in segment.seats)
-    return Line(network, [segment.drawn() for segment in ring], len(ring), vacant, next_on)
+    return Line(network, [segment.drawn() for segment in ring], len(ring), vacant, next_on, depth)
 
 
 def _next_days(meetings: QuerySet[Meeting], networks: list[Network], today: date) -> dict[int, date]:

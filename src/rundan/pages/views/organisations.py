@@ -34,6 +34,7 @@ def organisations(request: Request) -> HttpResponse:
         "everything": everything,
         "form": form,
         "may_create": bool(request.viewer.officer_hosts or request.viewer.steward_hosts),
+        "today": clock.today(),
     }
     return render(request, "pages/organisations.html", around, status=422 if form.errors else 200)
 
