@@ -31,6 +31,8 @@ from rundan.intake.review import Review, fact_or_blank, kind_label, quote, revie
 from rundan.intake.seen import digest
 from rundan_reader.model import Span
 
+_NAMED_AT_MOST = 4
+
 
 @require_GET
 def review(request: Request, upload_id: int) -> HttpResponse:
@@ -247,7 +249,7 @@ def _page(
         "upload": upload, "case": case, "review": page, "shown": shown, "remark": remark,
         "trouble": trouble, "adding": adding,
         "clash": clash, "kinds": [(kind, kind_label(kind)) for kind in ADDABLE], "chosen_by_hand": bool(wanted),
-        "others_in_drop": drops.others(upload).count() if doubt and doubt.what == "network" else 0,
+        "whole_drop": _whole_drop(request, upload, fact) if fact and doubt and doubt.what == "network" else None,
         "since": max((int(c.at.timestamp()) for c in upload.corrections.all()), default=0),
         "format": formats.name_of(case.read.document.media_type), "seen": digest(case, weigh(case)),
         "refused": refused.message if refused else "",
@@ -255,6 +257,17 @@ def _page(
     }  # fmt: skip
     template = "intake/_facts.html" if getattr(request, "htmx", None) else "intake/review.html"
     return render(request, template, context, status=status)
+
+
+def _whole_drop(request: HttpRequest, upload: Upload, fact: Fact) -> dict[str, Any] | None:
+    """Which documents the answer can hold for as well; proposed where all of them name this network."""
+    others = drops.others(upload, fact.value.get("names") or ())
+    if not others:
+        return None
+    all_name_it = len(others) == sum(1 for names in drops.named(others).values() if names)
+    is_ticked = "whole_drop" in request.POST if request.method == "POST" else all_name_it
+    names = [str(other.document) for other in others]
+    return {"names": ", ".join(names[:_NAMED_AT_MOST]), "more": len(names[_NAMED_AT_MOST:]), "is_ticked": is_ticked}
 
 
 def _shown(page: Review, fact: Fact, doubt: Doubt | None, form: FactForm | None) -> dict[str, Any]:
@@ -267,7 +280,7 @@ def _shown(page: Review, fact: Fact, doubt: Doubt | None, form: FactForm | None)
         "number": number,
         "others": [pair for pair in page.asked if doubt is None or pair[0].id != doubt.id][:6],
         "more": max(len(page.doubts) - 7, 0),
-        "suggests": doubt is not None and doubt.what == "person",
+        "suggests": doubt is not None and (doubt.what == "person" or len(doubt.choices) == 1),
         "needs_text": doubt is not None and (doubt.what == "date" or (doubt.what == "network" and not doubt.choices)),
         "label": kind_label(fact.kind),
         "text": text,
