@@ -54,6 +54,10 @@ def test_a_stranger_is_shown_the_way_in_and_comes_back_to_where_she_was_going(cl
     assert ADDRESS in client.get("/installningar/").content.decode()
 
 
+def test_a_part_of_a_page_is_not_replaced_by_the_way_in(client: Client) -> None:
+    assert client.get("/installningar/", headers={"HX-Request": "true"}).status_code == 401
+
+
 def test_the_mail_says_the_code_first_and_what_to_do(client: Client, lena: User) -> None:
     ask(client)
     message = mail.outbox[0]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from rundan.common import dates
 from tests.browser import papers
 from tests.browser.house import House
-from tests.browser.reviewing import facts, question, waiting
+from tests.browser.reviewing import facts, mark, question, waiting
 from tests.browser.visits import sign_in_by_code, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -45,11 +45,17 @@ def hand_in(page: Page, file: Path) -> None:
 
 
 def answers(page: Page) -> None:
-    # Nothing chosen: said beside the question, and nothing is saved.
+    # The only likely answer is chosen beforehand.
+    expect(question(page).get_by_label("IFO-chefsnätverket, ett nytt nätverk")).to_be_checked()
+    settle(page)
+    # Nothing chosen among several: said beside the question, and nothing is saved.
     settle(page)
     expect(page.get_by_text("Välj ett av svaren först.")).to_be_visible()
-    question(page).get_by_label("IFO-chefsnätverket, ett nytt nätverk").check()
-    settle(page)
+    # What is asked about is shown at its place in the document.
+    question(page).get_by_role("link", name="Se i dokumentet").click()
+    expect(mark(page, "Karin Alm")).to_be_in_viewport()
+    mark(page, "Karin Alm").get_by_role("link").click()
+    facts(page).get_by_role("link", name=re.compile("^Till de.* som ska kontrolleras")).click()
     while question(page, "Organisationen finns inte på kartan.").count():
         question(page).get_by_role("radio", name=re.compile("^En ny organisation: .*gäst")).check()
         settle(page)

@@ -263,3 +263,13 @@ def test_an_approval_stops_where_nothing_is_new(karin: Client, upload: Upload) -
     text = text_of(karin.get(f"/las-in/{upload.pk}/"))
     assert "Allt som är kontrollerat är inlagt. Till dokumenten" in text
     assert "förrän du godkänner" not in text
+
+
+def test_from_a_refused_answer_every_fact_can_still_be_reached(karin: Client, upload: Upload) -> None:
+    fact = key_of(upload, "participant", "Jonas Hed")
+    refused = karin.post(f"/las-in/{upload.pk}/svar/", {"fact": fact, "do": "correct", "f-name": "", "version": 0})
+    assert refused.status_code == 422
+    links = set(re.findall(r'href="([^"]*\?fact=[^"]*)"', refused.content.decode()))
+    assert len(links) > 10
+    assert {karin.get(f"{link.partition('#')[0]}").status_code for link in links} == {200}
+    assert all(link.startswith(f"/las-in/{upload.pk}/?fact=") for link in links)

@@ -1,13 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from rundan.accounts.models import User
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Leads a stranger to the sign-in page; a part of a page that is asked for gets no, and the page tells of it."""
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponseBase | None:
+        answer = super().process_view(request, *view)
+        return HttpResponse(status=401) if answer is not None and request.headers.get("HX-Request") else answer
 
 
 def speak(get_response: Handler) -> Handler:

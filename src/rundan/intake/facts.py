@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from django.urls import reverse
+
 from rundan.common import web
 from rundan.common.swedish import fold
 from rundan.intake.models import Correction
@@ -59,9 +61,9 @@ class Fact:
         return str(self.value.get(_WORDS.get(self.kind, "value")) or "")
 
 
-def address(key: str) -> str:
-    """Where the review page shows one fact."""
-    return f"?fact={key}#granskning"
+def address(upload_id: int, key: str, at: str = "granskning") -> str:
+    """Where the review page shows one fact; whole, since a refused answer or approval has an address of its own."""
+    return f"{reverse('intake:review', args=[upload_id])}?fact={key}#{at}"
 
 
 def words_of(value: Mapping[str, Any]) -> str:

@@ -18,15 +18,13 @@ class Remark:
     text: str
     quote: str  # the words that it hangs on; none where it hangs on nothing that is in the text
     span: Span | None
-
-    @property
-    def url(self) -> str:
-        return address(self.key)
+    url: str  # where the review page shows it
 
 
-def remarks_of(reading: Reading) -> Iterator[Remark]:
+def remarks_of(upload_id: int, reading: Reading) -> Iterator[Remark]:
     """In the order of the document; the keys count through it."""
     for number, comment in enumerate(reading.comments, start=1):
         span = comment.span if comment.span and comment.span.start < comment.span.end else None
         words = " ".join(reading.document.text[span.start : span.end].split()) if span else ""
-        yield Remark(f"comment-{number}", comment.author, comment.text, words, span)
+        key = f"comment-{number}"
+        yield Remark(key, comment.author, comment.text, words, span, address(upload_id, key))

@@ -41,10 +41,7 @@ class Line:
     detail: str = ""
     state: str = "sure"  # sure, doubt, settled, rejected, written
     classes: str = ""  # of its kind
-
-    @property
-    def url(self) -> str:
-        return address(self.fact.key)
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ class Review:
 
 
 def review_of(case: Case) -> Review:
-    doubts, remarks = _one_a_fact(weigh(case)), list(remarks_of(case.read))
+    doubts, remarks = _one_a_fact(weigh(case)), list(remarks_of(case.upload.pk, case.read))
     doubted = {key for doubt in doubts for key in (doubt.fact, *doubt.others)}
     lines = {fact.key: _line(case, fact, fact.key in doubted) for fact in case.facts}
     first: dict[str, Doubt] = {}
@@ -232,7 +229,8 @@ def _line(case: Case, fact: Fact, doubted: bool) -> Line:
         detail = " · ".join(
             part for part in (detail, _("fortsätter ärendet %(title)s") % {"title": matter.title}) if part
         )
-    return Line(fact, kind_label(fact.kind), text, detail, _state(case, fact, doubted), _CLASSES.get(fact.kind, "when"))
+    classes, url = _CLASSES.get(fact.kind, "when"), address(case.upload.pk, fact.key)
+    return Line(fact, kind_label(fact.kind), text, detail, _state(case, fact, doubted), classes, url)
 
 
 def _state(case: Case, fact: Fact, doubted: bool) -> str:
@@ -273,7 +271,7 @@ def _marks(case: Case, doubted: set[str]) -> Iterator[paper.Mark]:
                 classes.append("new")
         if fact.key in doubted:
             classes.append("unsure")
-        yield paper.Mark(fact.key, fact.span.start, fact.span.end, " ".join(classes), address(fact.key))
+        yield paper.Mark(fact.key, fact.span.start, fact.span.end, " ".join(classes), address(case.upload.pk, fact.key))
 
 
 def _tally(case: Case, doubts: Sequence[Doubt]) -> Tally:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
-from django.urls import reverse
 
+from rundan.intake.facts import address
 from rundan.intake.matching.holding.namings import OFFICE
 from rundan.intake.matching.holding.seating import ATTENDANCE, TENURE
 from rundan.intake.models import Record, Support
@@ -63,7 +63,7 @@ def _places(pairs: Iterable[tuple[int, Support]]) -> dict[int, list[Place]]:
     found: dict[int, list[Place]] = defaultdict(list)
     for pk, support in pairs:
         upload = support.approval.upload
-        url = f"{reverse('intake:review', args=[upload.pk])}?fact={support.fact}#m-{support.fact}"
+        url = address(upload.pk, support.fact, at=f"m-{support.fact}")
         place = Place(url, str(upload.document), support.rank > 0, len(getattr(support, "comments", ())))
         if place not in found[pk]:
             found[pk].append(place)

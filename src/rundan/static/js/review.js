@@ -3,6 +3,7 @@
 const root = document.querySelector("[data-review]");
 const paper = root.querySelector("[data-paper]");
 const addHere = document.querySelector("[data-add-here]");
+const home = root.dataset.review; // a refused answer or approval has an address of its own
 const panel = () => document.getElementById("granskning");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -10,16 +11,27 @@ function marksOf(key) {
   return key ? [...paper.querySelectorAll("mark")].filter((mark) => mark.dataset.facts.split(" ").includes(key)) : [];
 }
 
+/* On a narrow screen the paper lies below the facts: the question stays in sight, and a link leads to the place. */
+const narrow = matchMedia("(max-width: 60rem)");
+
+function bring(element, block) {
+  element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+}
+
 /* The marked words of the fact that is shown are outlined, and brought into sight when they are not. */
 function showPlace(key) {
   for (const mark of paper.querySelectorAll("mark[aria-current]")) mark.removeAttribute("aria-current");
   const marks = marksOf(key);
   for (const mark of marks) mark.setAttribute("aria-current", "true");
-  if (!marks.length) return;
+  if (!marks.length || narrow.matches) return;
   const box = marks[0].getBoundingClientRect();
-  if (box.top < 80 || box.bottom > innerHeight - 40) {
-    marks[0].scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
-  }
+  if (box.top < 80 || box.bottom > innerHeight - 40) bring(marks[0], "center");
+}
+
+/* What is asked next is brought into sight where the column has no scrolling of its own. */
+function showQuestion() {
+  const { top } = panel().getBoundingClientRect();
+  if (narrow.matches && (top < 0 || top > innerHeight / 2)) bring(panel(), "start");
 }
 
 function showDoubts() {
@@ -39,7 +51,7 @@ function load(url) {
 }
 
 function show(key) {
-  load(key ? `?fact=${encodeURIComponent(key)}` : location.pathname);
+  load(key ? `${home}?fact=${encodeURIComponent(key)}` : home);
 }
 
 document.body.addEventListener("htmx:beforeSend", (event) => {
@@ -60,6 +72,7 @@ document.body.addEventListener("htmx:afterSettle", (event) => {
   });
   showDoubts();
   showPlace(panel().dataset.shown);
+  showQuestion();
   const failed = panel().querySelector("[aria-invalid='true'], [role='alert']");
   const first = panel().querySelector(".doubt input[type='radio']:checked, .doubt input[type='radio'], .doubt button, details[open] input:not([type='hidden'])");
   (failed?.matches("input, select, textarea") ? failed : first ?? panel()).focus({ preventScroll: true });
@@ -70,6 +83,7 @@ root.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const mark = event.target.closest("mark");
   const link = event.target.closest("a[data-fact]");
+  const place = event.target.closest("a[data-place]") && marksOf(panel().dataset.shown)[0];
   if (mark && getSelection().isCollapsed) {
     event.preventDefault();
     const keys = mark.dataset.facts.split(" ");
@@ -79,6 +93,10 @@ root.addEventListener("click", (event) => {
   } else if (link) {
     event.preventDefault();
     show(link.dataset.fact);
+  } else if (place) {
+    event.preventDefault();
+    bring(place, "center");
+    place.querySelector("a").focus({ preventScroll: true });
   }
 });
 
@@ -125,7 +143,7 @@ addHere.addEventListener("mousedown", (event) => event.preventDefault());
 addHere.addEventListener("click", () => {
   const place = selected();
   if (!place) return;
-  const url = new URL(document.querySelector("[data-add]")?.href ?? `${location.pathname}lagg-till/`, location.href);
+  const url = new URL(document.querySelector("[data-add]")?.href ?? `${home}lagg-till/`, location.href);
   url.search = new URLSearchParams({ quote: place.words, start: place.start, end: place.end });
   getSelection().removeAllRanges();
   load(url.pathname + url.search);
