@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core import mail
-from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -20,13 +21,6 @@ from rundan.history.models import Entry
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "lena.holm@mellanbygden.example"
-
-
-@pytest.fixture(autouse=True)
-def _no_attempts_yet() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -93,6 +87,20 @@ def test_guessing_ends_soon(client: Client, lena: User) -> None:
     assert client.get("/installningar/").status_code == 302
 
 
+def test_a_code_that_came_too_late_is_told(client: Client, lena: User) -> None:
+    asked = datetime(2026, 12, 4, 9, tzinfo=UTC)
+    with time_machine.travel(asked, tick=False):
+        ask(client)
+    with time_machine.travel(asked + timedelta(minutes=16), tick=False):
+        response = client.post("/konto/kod/", {"code": code_in(mail.outbox[0])})
+        assert "Koden gäller inte längre" in client.get(response["Location"]).text
+        assert client.get("/installningar/").status_code == 302
+
+
+def test_a_browser_that_has_asked_for_no_code_is_led_to_where_one_is_asked_for(client: Client) -> None:
+    assert "bad du om den i ett annat fönster" in client.get("/konto/kod/", follow=True).text
+
+
 def test_a_code_works_once(client: Client, lena: User) -> None:
     ask(client)
     code = code_in(mail.outbox[0])
@@ -115,7 +123,8 @@ def test_an_unknown_address_gets_the_same_page_and_a_letter_without_a_code(clien
 
 def test_a_new_code_replaces_the_old_one(client: Client, lena: User) -> None:
     ask(client)
-    client.post("/konto/kod/", {"action": "resend"})
+    told = client.post("/konto/kod/", {"action": "resend"}, follow=True).text
+    assert "En ny kod är på väg." in told
     old, new = (code_in(message) for message in mail.outbox)
     client.post("/konto/kod/", {"code": old})
     assert client.get("/installningar/").status_code == 302
@@ -130,6 +139,19 @@ def test_too_many_requests_for_one_address_are_refused_beside_the_field(client: 
     assert response.status_code == 200
     assert "Det blev för många försök." in response.content.decode()
     assert len(mail.outbox) == 3
+
+
+def test_one_machine_cannot_write_to_everybody(lena: User) -> None:
+    answers = [ask(Client(), f"nagon{number}@granby.example").status_code for number in range(21)]
+    assert answers == 20 * [302] + [200]
+    assert len(mail.outbox) == 20
+
+
+def test_attempts_are_counted_where_every_server_and_the_next_start_see_them(client: Client, lena: User) -> None:
+    ask(client)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM accounts_attempts")
+        assert cursor.fetchone()[0] > 0
 
 
 def test_the_address_may_be_written_in_capitals(client: Client, lena: User) -> None:

@@ -75,3 +75,9 @@ def test_a_name_that_two_organisations_have_is_asked_for_by_code(by: Actor) -> N
 def test_what_is_no_address_is_refused(register: None) -> None:
     with pytest.raises(CommandError, match="ingen e-postadress"):
         invite("karin.lind", host="1384")
+
+
+@pytest.mark.parametrize("host", ["", " "])
+def test_a_host_without_a_name_is_nobody(register: None, host: str) -> None:
+    with pytest.raises(CommandError, match="Skriv vad värden heter"):
+        invite(host=host)

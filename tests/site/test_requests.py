@@ -168,6 +168,9 @@ def test_too_many_files_at_once_are_told_in_words(client: Client) -> None:
     assert "Lägg in högst 200 åt gången." in answer.content.decode()
 
 
-def test_a_name_that_rundan_does_not_answer_to_gets_a_page_and_not_a_crash() -> None:
+def test_a_name_that_rundan_does_not_answer_to_gets_a_page_and_not_a_crash(log: io.StringIO) -> None:
     with override_settings(ALLOWED_HOSTS=["rundan.example"]):
         assert Client(headers={"host": "evil.example"}).get("/").status_code == 400
+    (told,) = [line["error"] for line in map(json.loads, log.getvalue().splitlines()) if "error" in line]
+    assert "evil.example" in told
+    assert "Traceback" not in told

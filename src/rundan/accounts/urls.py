@@ -7,8 +7,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from rundan.accounts import demo
+from rundan.accounts.views import code, settings
 from rundan.accounts.views import demo as demo_view
-from rundan.accounts.views import settings
 
 _ask_for_code = login_not_required(
     allauth.RequestLoginCodeView.as_view(extra_context={"people_to_try": demo.people_to_try})
@@ -21,7 +21,7 @@ urlpatterns = [
     path("", include((_own, "accounts"))),
     path("konto/logga-in/", _ask_for_code, name="account_login"),
     path("konto/logga-in/", _ask_for_code, name="account_request_login_code"),
-    path("konto/kod/", allauth.confirm_login_code, name="account_confirm_login_code"),
+    path("konto/kod/", code.confirm, name="account_confirm_login_code"),
     path("konto/logga-ut/", allauth.logout, name="account_logout"),
     path("konto/nytt/", allauth.signup, name="account_signup"),
     path("konto/stangt/", allauth.account_inactive, name="account_inactive"),

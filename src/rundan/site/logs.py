@@ -7,6 +7,8 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
+
 _PLAIN = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
 
@@ -19,7 +21,11 @@ class JsonFormatter(logging.Formatter):
             "event": self._event(record),
         }
         line |= {key: value for key, value in record.__dict__.items() if key not in _PLAIN and _is_simple(value)}
-        if record.exc_info:
+        if record.exc_info and isinstance(
+            record.exc_info[1], DisallowedHost
+        ):  # many a stranger's, and no fault of ours
+            line["error"] = str(record.exc_info[1])
+        elif record.exc_info:
             line["error"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
 

@@ -103,6 +103,14 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself shows that the address is hers
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+CACHES = {
+    # Only for allauth's limits on asking and guessing: in the database, where every server and the next start see them.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # what has run out then goes
+    }
+}
 
 # Language and time. The source language is Swedish; days are Sweden's.
 LANGUAGE_CODE = "sv"

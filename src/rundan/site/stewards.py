@@ -47,12 +47,14 @@ def _person(host: Organisation, user: User, name: str, by: Actor) -> Person:
 
 
 def _host(text: str, new_kind: str, by: Actor) -> Organisation:
+    if not fold(text):  # which is also the long name of whatever has none
+        raise Refused(_("Skriv vad värden heter, eller dess kod."))
     possible = Organisation.objects.filter(Q(owner__isnull=True) | Q(owner=F("pk")), closed_on__isnull=True)
     found = list(possible.filter(Q(code=text) | Q(folded=fold(text)) | Q(folded_long=fold(text))))
     if len(found) == 1:
         return found[0]
     if found:
-        choices = ", ".join(f"{each.code} {each.name_long or each.name}" for each in found)
+        choices = ", ".join(f"{each.code or ''} {each.name_long or each.name}".strip() for each in found)
         sentence = _("Flera organisationer heter %(text)s. Skriv koden i stället: %(choices)s.")
         raise Refused(sentence % {"text": text, "choices": choices})
     if new_kind:
