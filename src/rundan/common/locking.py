@@ -25,3 +25,11 @@ def update(row: Row, *, version: int, **values: Any) -> Row:
     if not manager.filter(pk=row.pk, version=version).update(version=F("version") + 1, **values):
         raise Conflict(manager.get(pk=row.pk))
     return manager.get(pk=row.pk)
+
+
+def hold(row: models.Model) -> None:
+    """Until the transaction ends nobody else holds the row; what is compared with rows beside it stays true till then.
+
+    Whoever only points to it with a row of her own goes on: waiting for that, two could wait for one another.
+    """
+    type(row)._default_manager.select_for_update(no_key=True).only("pk").get(pk=row.pk)

@@ -99,7 +99,7 @@ def remove_date(row: ImportantDate, *, by: Actor) -> None:
 
 def _hold(*matters: Matter) -> None:
     """Nobody else merges them meanwhile: that could close a ring."""
-    list(Matter.objects.select_for_update().filter(pk__in=[matter.pk for matter in matters]).order_by("pk"))
+    list(Matter.objects.select_for_update(no_key=True).filter(pk__in=[matter.pk for matter in matters]).order_by("pk"))
 
 
 def _title(title: str) -> str:

@@ -70,7 +70,7 @@ def undo(merger: Merger, *, by: Actor) -> UndoneWithTasks:
 
 @transaction.atomic
 def _carry(pk: int, by: Actor) -> None:
-    rows = Merger.objects.select_for_update(of=("self",)).select_related("organisation", "into", "host")
+    rows = Merger.objects.select_for_update(of=("self",), no_key=True).select_related("organisation", "into", "host")
     if merger := rows.filter(pk=pk, carried=False).first():
         mergers.carry_people(merger, by=by)
         _give(merger, by)

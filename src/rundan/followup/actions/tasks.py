@@ -119,7 +119,7 @@ def finish_share(
     share: TaskShare, *, by: Actor, on: date | None = None, reference: str = "", reason: str = ""
 ) -> TaskShare:
     """One member's share is done; the task is done when the last one is, which two may be at the same time."""
-    task = Task.objects.select_for_update().get(pk=share.task_id)
+    task = Task.objects.select_for_update(no_key=True).get(pk=share.task_id)
     shares.report(share, state=Task.State.DONE, by=by, on=on or clock.today(), reference=reference, reason=reason)
     if task.state != Task.State.DONE and not task.shares.exclude(state=Task.State.DONE).exists():
         finish(task, by=by, on=on)
@@ -128,7 +128,7 @@ def finish_share(
 
 @transaction.atomic
 def reopen_share(share: TaskShare, *, by: Actor) -> TaskShare:
-    task = Task.objects.select_for_update().get(pk=share.task_id)
+    task = Task.objects.select_for_update(no_key=True).get(pk=share.task_id)
     shares.report(share, state=Task.State.OPEN, by=by)
     if task.state == Task.State.DONE:
         reopen(task, by=by)

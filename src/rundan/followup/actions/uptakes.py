@@ -46,7 +46,7 @@ def take_up(
 
     The item continues the matter; a point that has none, under a collective item, gets its own now (DESIGN §7.8).
     """
-    network = Network.objects.select_for_update().get(pk=network.pk)
+    network = Network.objects.select_for_update(no_key=True).get(pk=network.pk)
     subject = _subject(network, what, subject_id)
     earlier = _earlier(network, what, subject_id)
     meeting = _may_hold(network, meeting or _planned(network, on, by))
@@ -73,7 +73,7 @@ def take_up(
 @transaction.atomic
 def dismiss(network: Network, *, what: str, subject_id: int, reason: str, by: Actor) -> Uptake:
     """Let it not come back, and say why."""
-    network = Network.objects.select_for_update().get(pk=network.pk)
+    network = Network.objects.select_for_update(no_key=True).get(pk=network.pk)
     _subject(network, what, subject_id)
     reason = " ".join(reason.split())
     if not reason:

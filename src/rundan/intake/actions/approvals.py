@@ -71,7 +71,9 @@ def withdraw(upload: Upload, *, by: Actor) -> None:
 def _held(upload: Upload) -> Upload:
     """Approvals at one host take turns: each derives from all that is approved, and stirs all documents there."""
     Organisation.objects.select_for_update(no_key=True).get(pk=upload.host_id)
-    return Upload.objects.select_for_update(of=("self",)).select_related("host", "document").get(pk=upload.pk)
+    return (
+        Upload.objects.select_for_update(of=("self",), no_key=True).select_related("host", "document").get(pk=upload.pk)
+    )
 
 
 def _stir(ledger: Ledger, but: Upload) -> None:

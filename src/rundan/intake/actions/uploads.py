@@ -71,7 +71,7 @@ def receive(
 @transaction.atomic
 def retry(upload: Upload, *, by: Actor) -> Upload:
     """Read once more what could not be read."""
-    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    upload = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     if upload.state != Upload.State.UNREADABLE:
         raise Refused(_("Dokumentet läses redan, eller är läst."))
     return _wait_again(upload, verb="retried", by=by)
@@ -80,7 +80,7 @@ def retry(upload: Upload, *, by: Actor) -> Upload:
 @transaction.atomic
 def read_again(upload: Upload, *, by: Actor) -> Upload:
     """Read anew with what has been answered since; corrections are kept and find their facts by their places."""
-    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    upload = Upload.objects.select_for_update(no_key=True).get(pk=upload.pk)
     if upload.state == Upload.State.APPROVED:
         raise Refused(_("Dokumentet är redan inlagt."))
     if upload.is_pending:
@@ -91,6 +91,7 @@ def read_again(upload: Upload, *, by: Actor) -> Upload:
 @transaction.atomic
 def remove(upload: Upload, *, by: Actor) -> None:
     """A wrong upload goes wholly: the file, what was read from it and what was corrected."""
+    # Held whole: nothing may come to hang on it meanwhile.
     upload = Upload.objects.select_for_update().select_related("document").get(pk=upload.pk)
     if Approval.objects.filter(upload=upload, withdrawn_at__isnull=True).exists():
         raise Refused(_("Det som lästes ur dokumentet är inlagt. Ta tillbaka godkännandet först."))

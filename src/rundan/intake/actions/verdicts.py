@@ -63,7 +63,7 @@ def add(
 def take_back(upload: Upload, fact: Fact, *, version: int, by: Actor) -> None:
     """Undo an answer: the fact is again what the reader said, and what was added is gone."""
     _refuse_unread(upload)
-    earlier = Correction.objects.select_for_update().filter(upload=upload, fact=_name(fact)).first()
+    earlier = Correction.objects.select_for_update(no_key=True).filter(upload=upload, fact=_name(fact)).first()
     if earlier is None:
         return
     if earlier.version != version:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from rundan.common import locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record as record_history
@@ -84,6 +85,7 @@ def remove(attendance: Attendance, *, by: Actor) -> None:
 def _check(meeting: Meeting, person: Person, seat: Seat | None, besides: int | None = None) -> None:
     if seat is not None and not meeting.networks.filter(pk=seat.membership.network_id).exists():
         raise Refused(_("Den representationen hör till ett annat nätverk."), field="seat")
+    locking.hold(meeting)
     same = Attendance.objects.filter(meeting=meeting, person=person, seat=seat).values_list("pk", flat=True).first()
     if same not in (None, besides):
         raise Refused(_("%(name)s står redan på närvarolistan.") % {"name": person.name}, field="person")

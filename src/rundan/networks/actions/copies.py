@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from rundan.common import locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
@@ -15,7 +16,7 @@ from rundan.networks.models import CopyRecipient, Person, Seat
 @transaction.atomic
 def add(seat: Seat, *, person: Person | None, by: Actor, name: str = "", email: str = "") -> CopyRecipient:
     """A person, at her own address whatever it becomes; without one a name with an address."""
-    Seat.objects.select_for_update().only("pk").get(pk=seat.pk)
+    locking.hold(seat)
     given = {"name": "", "email": ""} if person else {"name": shared.stripped(name), "email": email.strip()}
     if person is None and not given["email"]:
         raise Refused(_("Skriv adressen som kopiorna ska gå till."), field="email")

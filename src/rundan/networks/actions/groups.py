@@ -19,7 +19,7 @@ from rundan.networks.models import GroupMember, Organisation
 
 @transaction.atomic
 def join(group: Organisation, *, organisation: Organisation, by: Actor, from_on: date | None = None) -> GroupMember:
-    Organisation.objects.select_for_update().only("pk").get(pk=group.pk)
+    locking.hold(group)
     if organisation.is_group:
         raise Refused(
             _("%(name)s är själv en grupp. Lägg till de organisationer som hör till den.")
@@ -44,6 +44,7 @@ def change(member: GroupMember, *, version: int, by: Actor, **values: Any) -> Gr
     """Correct the days on which it belongs to the group."""
     from_on, to_on = values.get("from_on", member.from_on), values.get("to_on", member.to_on)
     shared.in_order(from_on, to_on)
+    locking.hold(member.group)
     _refuse_overlap(member.group, member.organisation, from_on, to_on, but=member)
     told = differences(member, values)
     if not told:

@@ -19,7 +19,7 @@ from rundan.networks.models import Membership, Network, Organisation, Tenure
 @transaction.atomic
 def join(network: Network, *, organisation: Organisation, by: Actor, from_on: date | None = None) -> Membership:
     """The organisation becomes a member, with its first seat, vacant."""
-    Network.objects.select_for_update().get(pk=network.pk)
+    locking.hold(network)
     if network.closed_on and (from_on is None or from_on > network.closed_on):
         raise Refused(
             _("%(name)s avslutades %(day)s och tar inte emot fler medlemmar.")
@@ -40,6 +40,7 @@ def change(membership: Membership, *, version: int, by: Actor, **values: Any) ->
     """Correct the days of a membership; its holders must still lie within them."""
     from_on, to_on = values.get("from_on", membership.from_on), values.get("to_on", membership.to_on)
     shared.in_order(from_on, to_on)
+    locking.hold(membership.network)
     _refuse_overlap(membership.network, membership.organisation, from_on, to_on, but=membership)
     _refuse_holders_outside(membership, from_on, to_on)
     return edit(membership, values, version=version, by=by, network_id=membership.network_id)

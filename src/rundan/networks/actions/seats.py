@@ -18,7 +18,7 @@ from rundan.networks.models import Membership, Seat
 @transaction.atomic
 def open(membership: Membership, *, by: Actor, function: str = "") -> Seat:
     """One more seat for a member, vacant until someone is named."""
-    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    membership = Membership.objects.select_for_update(no_key=True).get(pk=membership.pk)
     if membership.to_on:
         raise Refused(
             _("%(name)s lämnade nätverket %(day)s och kan inte få fler representanter.")

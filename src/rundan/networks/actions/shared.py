@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
-from rundan.common import dates
+from rundan.common import dates, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
@@ -41,7 +41,7 @@ def stripped(name: str, *, field: str = "name") -> str:
 
 def one_at_a_time(host: Organisation) -> None:
     """Held until the transaction ends: what is compared with the host's other rows stays true until it is written."""
-    Organisation.objects.select_for_update().only("pk").get(pk=host.pk)
+    locking.hold(host)
 
 
 def in_order(from_on: date | None, to_on: date | None) -> None:

@@ -22,7 +22,7 @@ from rundan.networks.models import Network, Organisation, Person, StandingPartic
 def begin(
     network: Network, *, person: Person, by: Actor, title: str = "", from_on: date | None = None
 ) -> StandingParticipant:
-    Network.objects.select_for_update().only("pk").get(pk=network.pk)
+    locking.hold(network)
     if network.closed_on and (from_on is None or from_on > network.closed_on):
         words = {"name": network.name, "day": dates.day(network.closed_on)}
         raise Refused(_("%(name)s avslutades %(day)s. Ange en tidigare dag.") % words, field="from_on")
@@ -53,7 +53,7 @@ def name(
 @transaction.atomic
 def change(row: StandingParticipant, *, version: int, by: Actor, **values: Any) -> StandingParticipant:
     shared.in_order(values.get("from_on", row.from_on), values.get("to_on", row.to_on))
-    Network.objects.select_for_update().only("pk").get(pk=row.network_id)
+    locking.hold(row.network)
     fresh = edit(row, values, version=version, by=by, network_id=row.network_id)
     _refuse_twice(fresh)
     return fresh

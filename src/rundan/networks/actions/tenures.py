@@ -99,7 +99,7 @@ def remove(tenure: Tenure, *, by: Actor) -> None:
 
 def _locked(seat: Seat) -> Seat:
     """The seat's row, held until the transaction ends, so that two holders cannot be named at once."""
-    locked = Seat.objects.select_for_update(of=("self",))
+    locked = Seat.objects.select_for_update(of=("self",), no_key=True)
     return locked.select_related("membership__organisation", "membership__network").get(pk=seat.pk)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from rundan.common import clock, dates
+from rundan.common import clock, dates, locking
 from rundan.common.actor import Actor
 from rundan.common.errors import Refused
 from rundan.history.actions import record
@@ -42,7 +42,7 @@ def merge(organisation: Organisation, *, into: Organisation, host: Organisation,
     ends. One in the national register is not closed, for it is nobody's: only what this host has of it goes over.
     """
     last = from_on - timedelta(days=1)
-    Organisation.objects.select_for_update().only("pk").get(pk=host.pk)
+    locking.hold(host)
     _refuse(organisation, into, host, from_on)
     before = trace.rows(organisation, into, host)
     merger = Merger.objects.create(organisation=organisation, into=into, host=host, on=last, carried=False)

@@ -55,7 +55,7 @@ def undo(merger: Merger, *, by: Actor) -> Undone:
 
 def held(merger: Merger) -> Merger:
     """As it stands, and nobody else carries it over or undoes it meanwhile."""
-    rows = Merger.objects.select_for_update(of=("self",)).select_related("organisation", "into", "host")
+    rows = Merger.objects.select_for_update(of=("self",), no_key=True).select_related("organisation", "into", "host")
     if found := rows.filter(pk=merger.pk).first():
         return found
     raise Refused(_("Sammanslagningen är redan ångrad."))

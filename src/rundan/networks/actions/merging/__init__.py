@@ -69,7 +69,9 @@ def undo(merge: PersonMerge, *, movers: Sequence[Mover], by: Actor) -> Merging:
 
 def _held(person: Person, other: Person) -> tuple[Person, Person]:
     """Both as they stand, held so that nobody else merges them meanwhile: that could close a ring."""
-    rows = Person.objects.select_for_update(of=("self",)).filter(pk__in=[person.pk, other.pk]).order_by("pk")
+    rows = (
+        Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=[person.pk, other.pk]).order_by("pk")
+    )
     by_id = {row.pk: row for row in rows}
     return by_id[person.pk], by_id[other.pk]
 

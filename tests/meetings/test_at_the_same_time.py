@@ -1,0 +1,25 @@
+"""Two coordinators, or two presses of one button, at the list of one meeting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rundan.meetings.actions import attendance
+from rundan.meetings.models import Attendance
+from tests.factories.at_once import both
+from tests.factories.meetings import make_meeting
+from tests.factories.networks import BY, make_host, make_network, make_person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_nobody_is_entered_twice_on_the_list_of_a_meeting() -> None:
+    network = make_network(make_host())
+    meeting, karin = make_meeting(network, date(2026, 12, 4)), make_person(network.host, "Karin Lind")
+
+    def enter() -> Attendance:
+        return attendance.record(meeting, person=karin, status=Attendance.Status.PRESENT, by=BY)
+
+    assert both(enter, enter) == ["refused", "written"]
