@@ -94,6 +94,15 @@ def test_sixty_seats_in_twenty_organisations() -> None:
     assert len(classes(drawn([segment(f"Kommun {n}", *["ordinary"] * 3) for n in range(20)]), "seat")) == 60
 
 
+def test_more_names_than_can_be_read_are_left_to_the_table() -> None:
+    def names(count: int) -> int:
+        picture = drawn([segment(f"Kommun {n}", "ordinary") for n in range(count)])
+        return sum(element.get("class") == "label" for element in picture.iter(f"{SVG}text"))
+
+    assert names(60) >= 60
+    assert names(61) == 0
+
+
 def test_a_name_cannot_break_out_of_the_picture() -> None:
     assert "<script>" not in svg([segment("<script>alert(1)</script>", "ordinary")], hub="<b>", note="&")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -12,8 +12,8 @@ from django.urls import reverse
 from rundan.meetings.models import Item, Meeting
 from rundan.networks.actions.networks import add_alias
 from rundan.networks.models import Network
-from tests.factories.meetings import make_decision, make_meeting
-from tests.factories.networks import BY, make_host, make_network, make_officer
+from tests.factories.meetings import make_decision, make_meeting, make_put_off, plan_meeting
+from tests.factories.networks import BY, make_host, make_network, make_officer, make_steward
 from tests.pages.seeing import entering, text_of
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,56 @@ def test_a_meeting_together_with_what_is_no_network(network: Network, officer: C
         told = officer.post(reverse("meetings:create"), asked | {"networks": together})
         assert told.status_code == 422
     assert not Meeting.objects.exists()
+
+
+def test_the_same_meeting_is_not_planned_twice(network: Network, officer: Client) -> None:
+    plan_meeting(network, date(2026, 12, 4))
+    url, asked = reverse("meetings:create"), {"network": network.pk, "on": "2026-12-04"}
+    told = officer.post(url, asked)
+    assert told.status_code == 422
+    assert "Socialchefsnätverket har redan ett möte 4 december 2026." in text_of(told)
+    plan_meeting(network, date(2026, 12, 11), starts_at=time(9, 30))
+    assert officer.post(url, asked | {"on": "2026-12-11", "starts_at": "9.30"}).status_code == 422
+    assert (
+        officer.post(url, asked | {"on": "2026-12-11", "starts_at": "13.00"}).status_code == 302
+    )  # another one that day
+
+
+def test_something_is_not_taken_up_at_a_second_meeting_of_the_same_day(
+    network: Network, officer: Client, item: Item
+) -> None:
+    plan_meeting(network, date(2126, 12, 4))
+    url = reverse("followup:take_up", args=[network.pk, "put_off", make_put_off(item).pk])
+    told = officer.post(url, {"meeting": "nytt", "on": "2126-12-04"})
+    assert told.status_code == 422
+    assert "Nätverket har redan ett möte 4 december 2126. Välj det, eller en annan dag." in text_of(told)
+    assert officer.post(url, {"meeting": "nytt", "on": "2126-12-11"}).status_code == 302
+
+
+def test_which_network_meets_is_chosen_and_never_guessed(network: Network) -> None:
+    steward = entering(make_steward(network.host).person)
+    url = reverse("meetings:create")
+    assert steward.get(url).context["form"].fields["network"].empty_label is None  # there is only one
+    make_network(network.host, "IFO-nätverket")
+    told = steward.post(url, {"network": "", "on": "2026-12-04"})
+    assert told.status_code == 422
+    assert "Välj vilket nätverk som möts." in text_of(told)
+
+
+def test_a_meeting_ahead_has_not_been_held(network: Network, officer: Client) -> None:
+    meeting = plan_meeting(network, date(2126, 12, 4))
+    url = reverse("meetings:change", args=[meeting.pk])
+    told = officer.post(url, _as_shown(officer, url) | {"on": "2126-12-04", "state": "held"})
+    assert told.status_code == 422
+    assert "Mötet kan inte vara hållet förrän dagen är inne." in text_of(told)
+
+
+def test_what_is_handed_over_is_handed_to_somebody(officer: Client, item: Item) -> None:
+    url = reverse("meetings:put_off_add", args=[item.meeting_id, item.pk])
+    told = officer.post(url, {"to": "other_forum", "text": "Kostnaden"})
+    assert told.status_code == 422
+    assert "Välj ett nätverk, eller skriv vem som tar över." in text_of(told)
+    assert officer.post(url, {"to": "other_forum", "text": "Kostnaden", "forum": "Regionen"}).status_code == 302
 
 
 def test_a_name_that_looks_like_a_day_does_not_break_the_history(network: Network, officer: Client) -> None:

@@ -9,7 +9,7 @@ import time_machine
 
 from rundan.common.viewer import Viewer
 from rundan.followup.actions import tasks, uptakes
-from rundan.followup.models import Uptake
+from rundan.followup.models import Task, Uptake
 from rundan.matters import actions as matters
 from rundan.meetings.actions import meetings
 from rundan.meetings.models import Meeting
@@ -141,6 +141,23 @@ def test_open_tasks_come_back_and_finished_ones_and_those_of_unknown_status_do_n
     assert titles(network, officer) == ["Uppdrag 10", "Uppdrag 11"]
     tasks.finish(network.tasks.get(text="Uppdrag 10"), by=BY)
     assert titles(network, officer) == ["Uppdrag 11"]
+
+
+def test_what_is_late_comes_first_and_what_has_no_day_last(network: Network, officer: Viewer) -> None:
+    item = make_meeting(network, NOVEMBER, "Yrkesresan").items.get()
+    for text, due_on in (("Utan dag", None), ("Sedan", date(2027, 1, 26)), ("Försenat", date(2026, 11, 13))):
+        make_task(item, text, due_on=due_on)
+    assert titles(network, officer) == ["Försenat", "Sedan", "Utan dag"]
+
+
+@pytest.mark.parametrize(("many", "shown", "folded"), [(15, 15, 0), (17, 17, 0), (18, 15, 3), (300, 15, 285)])
+def test_of_many_things_the_first_are_shown_and_the_rest_folded(
+    network: Network, officer: Viewer, many: int, shown: int, folded: int
+) -> None:
+    item = make_meeting(network, NOVEMBER, "Yrkesresan").items.get()
+    Task.objects.bulk_create(Task(network=network, item=item, text=f"Uppdrag {n}") for n in range(many))
+    found = comes_back.for_network(network, officer)
+    assert (len(found.first), len(found.rest)) == (shown, folded)
 
 
 def test_a_task_to_everyone_tells_how_many_are_done(network: Network, officer: Viewer) -> None:

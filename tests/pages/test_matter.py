@@ -80,7 +80,7 @@ def test_it_is_one_story_over_meetings_and_networks_latest_first(
         "4 sep 2026 IFO-nätverket",
         "Uppdrag Ta fram kostnad per kommun",
         "Vilande maj 2025 – september 2026: parkerad",
-        "23 maj 2025 Socialchefsnätverket punkt 9",
+        "23 maj 2025 Socialchefsnätverket 23 maj 2025 punkt 9",
     ]
     places = [text.index(part) for part in story]
     assert places == sorted(places)

@@ -15,6 +15,7 @@ from rundan.common.ring import RingSeat, Segment
 from rundan.common.text_width import wrapped
 
 Kind = Literal["full", "plain", "mini"]
+_NAMED = 60  # more names than that make no ring: the table beside it has them
 _SLIT = {"acting", "deputy", "staying"}  # told apart by a line along the middle, not only by colour
 
 
@@ -44,7 +45,7 @@ class _Arc:
 
 def svg(segments: Sequence[Segment], *, kind: Kind = "full", hub: str = "", note: str = "") -> SafeString:
     shape = _SHAPES[kind]
-    labels = _labels(segments, shape) if kind == "full" else []
+    labels = _labels(segments, shape) if kind == "full" and len(segments) <= _NAMED else []
     half_width, half_height = _extent(labels, shape)
     return format_html(
         '<svg class="ring {}" viewBox="{} {} {} {}"{} preserveAspectRatio="xMidYMid slice" role="img" aria-label="{}">'

@@ -35,7 +35,7 @@ class DateForm(VersionedForm, DateFields):
 
 
 class MergeForm(PlainForm):
-    into = forms.ChoiceField(label=_("Slå ihop med"))
+    into = forms.ChoiceField(label=_("Slå ihop med"), error_messages={"required": _("Välj ett ärende.")})
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

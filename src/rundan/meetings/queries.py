@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, time
 
 from django.db.models import Min, Q, QuerySet
 
@@ -50,6 +50,14 @@ def latest_read_in(network: Network, count: int = 2) -> list[Meeting]:
     """The network's latest read-in meetings: what was left open there counts as open still (DESIGN §7.9)."""
     rows = Meeting.objects.filter(networks=network, is_read_in=True, is_approximate=False, state=Meeting.State.HELD)
     return list(rows.order_by("-on", "-pk")[:count])
+
+
+def at_the_same_time(network: Network, on: date, starts_at: time | None = None) -> Meeting | None:
+    """A meeting that the network has then already; one without a time is at any time of its day."""
+    rows = Meeting.objects.filter(networks=network, on=on, is_approximate=False)
+    if starts_at is not None:
+        rows = rows.filter(Q(starts_at=None) | Q(starts_at=starts_at))
+    return rows.order_by("starts_at", "pk").first()
 
 
 def next_number(meeting: Meeting) -> str:

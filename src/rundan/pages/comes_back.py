@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -26,6 +26,8 @@ from rundan.meetings import rules as meeting_rules
 from rundan.meetings.models import Item, Meeting, PutOff
 from rundan.meetings.queries import latest_read_in
 from rundan.networks.models import Network
+
+_SHOWN = 15
 
 
 @dataclass(slots=True)
@@ -75,6 +77,15 @@ class ComesBack:
     older: list[Point] = field(default_factory=list)
     settled: list[Point] = field(default_factory=list)
 
+    @property
+    def first(self) -> list[Point]:
+        """As many as are looked through at once; a fold for one or two more would only be in the way."""
+        return self.points if len(self.points) <= _SHOWN + 2 else self.points[:_SHOWN]
+
+    @property
+    def rest(self) -> list[Point]:
+        return self.points[len(self.first) :]
+
 
 def for_network(network: Network, viewer: Viewer) -> ComesBack:
     """Everything that waits for the network's next meeting; nothing for whoever may not see its meetings."""
@@ -87,7 +98,8 @@ def for_network(network: Network, viewer: Viewer) -> ComesBack:
     for row in _put_off(network, agendas):
         point = _put_off_point(row, uptakes, can_open=meeting_rules.may_see(viewer, row.item.meeting))
         _place(found, point, older=_is_stale(row.item.meeting, recent))
-    tasks = list(with_owners(Task.objects.filter(network=network, state=Task.State.OPEN)).order_by("due_on", "pk"))
+    open_ones = with_owners(Task.objects.filter(network=network, state=Task.State.OPEN))
+    tasks = list(open_ones.order_by(F("due_on").asc(nulls_last=True), "pk"))
     for task in tasks:
         _place(found, _task_point(task, uptakes, agendas))
     # "Alla svarar senast 26/1" is a task and a day in one: what the task says is not said twice.

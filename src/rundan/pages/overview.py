@@ -84,7 +84,7 @@ def overview_of(viewer: Viewer) -> Overview:
 
 def _tasks(viewer: Viewer) -> Iterable[Waiting]:
     tasks = tasks_of(viewer, hers(viewer)).filter(state=Task.State.OPEN)
-    for task in with_owners(tasks).order_by("due_on", "pk"):
+    for task in with_owners(tasks).order_by(F("due_on").asc(nulls_last=True), "pk"):
         yield Waiting(
             capfirst(task.text),
             _about(task),

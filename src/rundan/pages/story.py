@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import F
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -81,7 +82,7 @@ def story_of(matter: Matter, viewer: Viewer) -> Story:
     tasks = with_owners(tasks_for(viewer).filter(state=Task.State.OPEN))
     tasks = (tasks.filter(matter__in=whole) | tasks.filter(item__matter__in=whole)).distinct()
     found = Story(
-        open_tasks=list(tasks.order_by("due_on", "pk")),
+        open_tasks=list(tasks.order_by(F("due_on").asc(nulls_last=True), "pk")),
         dates=sorted(days, key=lambda day: day.on),
         networks=list(dict.fromkeys(item.meeting.network.name for item in items)),
         meetings=len({item.meeting_id for item in items}),

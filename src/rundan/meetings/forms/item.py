@@ -135,6 +135,11 @@ class PutOffFields(PlainForm):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = networks
 
+    def clean(self) -> None:
+        cleaned = self.cleaned_data
+        if cleaned.get("to") == PutOff.To.OTHER_FORUM and not (cleaned.get("forum") or cleaned.get("forum_network")):
+            self.add_error("forum", _("Välj ett nätverk, eller skriv vem som tar över."))
+
     def values(self) -> dict[str, Any]:
         """Whoever takes over is only somebody's where something is handed over."""
         cleaned = self.cleaned_data

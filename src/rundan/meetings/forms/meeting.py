@@ -6,10 +6,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from rundan.common import clock, dates
 from rundan.common.forms import DayField, PlainForm, RowsField, VersionedForm
 from rundan.meetings.models import Meeting, MeetingOfficer
+from rundan.meetings.queries import at_the_same_time
 from rundan.networks.forms.people import WhoForm
 from rundan.networks.models import Network
 
@@ -53,7 +56,12 @@ class HeadForm(PlainForm):
 
 
 class PlanForm(HeadForm):
-    network = forms.ModelChoiceField(Network.objects.none(), label=_("Nätverk"), empty_label=None)
+    network = forms.ModelChoiceField(
+        Network.objects.none(),
+        label=_("Nätverk"),
+        empty_label=_("välj nätverk"),
+        error_messages={"required": _("Välj vilket nätverk som möts.")},
+    )
     field_order = ["network", "on", "starts_at", "ends_at", "venue", "mode", "networks"]
 
     def __init__(self, *args: Any, leads: QuerySet[Network], **kwargs: Any) -> None:
@@ -61,6 +69,16 @@ class PlanForm(HeadForm):
         field = self.fields["network"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = leads
+        if leads.count() == 1:
+            field.empty_label = None
+
+    def clean(self) -> None:
+        network, on = self.cleaned_data.get("network"), self.cleaned_data.get("on")
+        if network and on and at_the_same_time(network, on, self.cleaned_data.get("starts_at")):
+            day = {"network": network.name, "day": dates.day(on)}
+            self.add_error(
+                "on", gettext("%(network)s har redan ett möte %(day)s. Är det ett till, skriv när det börjar.") % day
+            )
 
 
 class MeetingForm(VersionedForm, HeadForm):
@@ -76,6 +94,11 @@ class MeetingForm(VersionedForm, HeadForm):
     )
     notes_on = DayField(label=_("Anteckningarna är daterade"), required=False)
     field_order = ["on", "is_approximate", "starts_at", "ends_at", "venue", "mode", "state"]
+
+    def clean(self) -> None:
+        on = self.cleaned_data.get("on")
+        if on and on > clock.today() and self.cleaned_data.get("state") == Meeting.State.HELD:
+            self.add_error("state", gettext("Mötet kan inte vara hållet förrän dagen är inne."))
 
 
 class OfficerForm(WhoForm):

@@ -69,6 +69,7 @@ def change(request: Request, meeting_id: int, item_id: int) -> HttpResponse:
     page = FormPage(
         _("Ändra punkten"),
         back=meeting_url(item.meeting, item),
+        lede=str(item),
         crumbs=crumbs(item.meeting),
         more=[
             (_("Byt ärende"), reverse("meetings:item_move", args=[item.meeting_id, item.pk])),

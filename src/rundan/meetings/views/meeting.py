@@ -39,7 +39,8 @@ def create(request: Request) -> HttpResponse:
         meeting = meetings.create(state=Meeting.State.PLANNED, by=request.viewer.as_actor(), **form.values())
         return meeting_url(meeting)
 
-    page = FormPage(_("Planera ett möte"), back=reverse("meetings:list"), submit=_("Planera mötet"))
+    listed = reverse("meetings:list")
+    page = FormPage(_("Planera ett möte"), back=listed, submit=_("Planera mötet"), crumbs=[(_("Möten"), listed)])
     return form_page(request, form, page, save=save, saved=_("Mötet är planerat."))
 
 
