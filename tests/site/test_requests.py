@@ -13,6 +13,7 @@ import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
@@ -118,6 +119,18 @@ def test_what_went_wrong_is_told_in_a_page(client: Client, language: str) -> Non
             assert answer.status_code == status
             assert f'lang="{language}"' in answer.text
             assert "<h1>" in answer.text
+
+
+def test_a_database_that_is_gone_is_told_in_a_page_to_whoever_is_signed_in(client: Client) -> None:
+    def gone(*_: object) -> None:
+        raise OperationalError("the connection is closed")
+
+    client.raise_request_exception = False
+    client.force_login(make_account())
+    with connection.execute_wrapper(gone):
+        answer = client.get("/")
+    assert answer.status_code == 500
+    assert "<h1>Något gick fel hos oss</h1>" in answer.text
 
 
 def test_what_no_view_caught_of_an_action_that_said_no_is_told_in_its_words(client: Client, log: io.StringIO) -> None:

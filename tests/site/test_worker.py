@@ -12,6 +12,7 @@ import time_machine
 
 from rundan.common import clock
 from rundan.common.actor import Actor
+from rundan.site import heartbeat
 from rundan.site.management.commands import worker
 
 
@@ -42,3 +43,14 @@ def test_a_day_is_seen_to_when_the_worker_starts_and_once_on_each_day_after() ->
         ):
             worker._work(stop)
     assert seen_to == [("clock", date(2026, 12, 31)), ("clock", date(2027, 1, 1))]
+
+
+def test_a_worker_that_dies_in_its_round_gives_no_sign_of_life() -> None:
+    with (
+        mock.patch.object(worker, "close_old_connections"),
+        mock.patch("rundan.followup.actions.mergers.carry_over"),
+        mock.patch("rundan.intake.worker.run_once", side_effect=OSError("the disk is gone")),
+        pytest.raises(OSError, match="the disk is gone"),
+    ):
+        worker._work(threading.Event())
+    assert not heartbeat.is_beating()

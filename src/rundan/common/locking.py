@@ -6,6 +6,9 @@ from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext as _
+
+from rundan.common.errors import Refused
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -22,9 +25,11 @@ class Conflict(Exception):
 def update(row: Row, *, version: int, **values: Any) -> Row:
     """Write ``values`` where the row still has ``version``, and return the fresh row; else raise ``Conflict``."""
     manager = type(row)._default_manager
-    if not manager.filter(pk=row.pk, version=version).update(version=F("version") + 1, **values):
-        raise Conflict(manager.get(pk=row.pk))
-    return manager.get(pk=row.pk)
+    if manager.filter(pk=row.pk, version=version).update(version=F("version") + 1, **values):
+        return manager.get(pk=row.pk)
+    if (current := manager.filter(pk=row.pk).first()) is None:
+        raise _removed()
+    raise Conflict(current)
 
 
 def hold(row: models.Model) -> None:
@@ -32,4 +37,9 @@ def hold(row: models.Model) -> None:
 
     Whoever only points to it with a row of her own goes on: waiting for that, two could wait for one another.
     """
-    type(row)._default_manager.select_for_update(no_key=True).only("pk").get(pk=row.pk)
+    if type(row)._default_manager.select_for_update(no_key=True).only("pk").filter(pk=row.pk).first() is None:
+        raise _removed()
+
+
+def _removed() -> Refused:
+    return Refused(_("Någon annan tog bort det medan du hade sidan öppen. Inget har sparats."))

@@ -1,4 +1,4 @@
-"""The pages for what went wrong. Each stands alone: no query, no viewer, so that it can always be shown."""
+"""The pages for what went wrong. None asks for more than who is signed in; that for a fault of ours asks nothing."""
 
 from __future__ import annotations
 
@@ -65,4 +65,5 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def failed(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """Without the request: who she is may be the very question that the database does not answer."""
+    return render(None, "500.html", status=500)

@@ -1,4 +1,4 @@
-"""The worker's sign of life: a file with its process number, whose time tells when it last went round."""
+"""The worker's sign of life: a file with its process number, whose time tells when it last came through a round."""
 
 from __future__ import annotations
 

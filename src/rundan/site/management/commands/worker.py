@@ -51,12 +51,13 @@ def _work(stop: threading.Event) -> None:
 
     seen_to: date | None = None
     while not stop.is_set():
-        heartbeat.beat()
         close_old_connections()
         if seen_to != clock.today():
             seen_to = clock.today()
             carry_over(by=SYSTEM)
-        if not run_once():
+        was_something = run_once()
+        heartbeat.beat()  # after the round: a worker that dies in each of them, and is started again, does nothing
+        if not was_something:
             stop.wait(_IDLE_SECONDS)
     heartbeat.stop()
 
