@@ -129,6 +129,19 @@ def test_with_script_only_the_line_is_answered(item: Item, officer: Client) -> N
     assert "Öppna igen" in text
 
 
+def test_in_the_list_the_counts_follow_as_it_is_narrowed(network: Network, item: Item, officer: Client) -> None:
+    other = make_network(network.host, "IFO-nätverket")
+    make_task(make_item(make_meeting(other, NOVEMBER)), "Annat nätverk")
+    task = make_task(item)
+    page = f"http://testserver{reverse('followup:tasks')}?natverk={network.pk}"
+    said = {"HX-Request": "true", "HX-Current-URL": page}
+    answer = officer.post(reverse("followup:task_finish", args=[task.pk]), headers=said)
+    assert "Öppna 0 Försenade 0 Klara 1 Okänd status 0" in text_of(answer)
+    assert answer.content.decode().count("hx-swap-oob") == 1
+    answer = officer.post(reverse("followup:task_reopen", args=[task.pk]), headers=said)
+    assert "Öppna 1 Försenade 0 Klara 0 Okänd status 0" in text_of(answer)
+
+
 def test_going_back_never_leads_out_of_the_house(item: Item, officer: Client) -> None:
     task = make_task(item)
     address = reverse("followup:task_finish", args=[task.pk])

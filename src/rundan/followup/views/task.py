@@ -24,7 +24,7 @@ from rundan.followup.actions import tasks
 from rundan.followup.forms.task import NoteForm, ReasonForm, TaskFields, TaskForm, initial_of
 from rundan.followup.models import Task, TaskNote, TaskShare
 from rundan.followup.views.loading import share_to_report, task_to_edit, task_to_see, task_to_settle
-from rundan.followup.views.task_list import line_of
+from rundan.followup.views.task_list import line_of, tabs_beside
 from rundan.history.queries import entries_about
 from rundan.meetings.queries import meetings_for
 from rundan.meetings.views.loading import crumbs, item_to_edit, meeting_url, sent
@@ -170,7 +170,7 @@ def _settled(request: Request, task: Task, action: Callable[[], Task], done: str
             messages.success(request, format_html(done, format_html('<a href="{}">{}</a>', _url(task), _called(task))))
     if request.htmx:
         line = line_of(request, task_to_see(request, task.pk), queries.hers(request.viewer))
-        return render(request, "followup/_task_line.html", {"line": line})
+        return render(request, "followup/task_answered.html", {"line": line, **tabs_beside(request)})
     return _back(request, task)
 
 
