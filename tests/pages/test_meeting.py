@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -323,3 +324,13 @@ def test_the_page_costs_the_same_for_many_items_as_for_one(meeting: Meeting, off
             attend(meeting, make_person(host, f"Person {number}"))
 
     costs_the_same(officer, page_of(meeting), grow)
+
+
+@pytest.mark.parametrize(
+    ("planned", "kind", "told"),
+    [(True, "", "i kallelsen"), (False, "Protokoll", "i protokollet"), (False, "anteckningar", "i anteckningarna")],
+)
+def test_the_original_is_called_what_it_is(network: Network, planned: bool, kind: str, told: str) -> None:
+    day = date(2026, 11, 6)
+    meeting = plan_meeting(network, day) if planned else make_meeting(network, day, notes_kind=kind)
+    assert render_to_string("pages/_in_source.html", {"meeting": meeting}) == told
