@@ -99,7 +99,7 @@ def afterwards(page: Page) -> None:
     """The records can be put right by hand, and history tells who did it."""
     expect(page.get_by_role("heading", level=1)).to_have_text(dates.long_day(papers.SPRING).capitalize())
     point = page.get_by_role("article", name="3. Familjerådgivning")
-    point.get_by_role("link", name="Ändra Familjerådgivning").click()
+    point.get_by_role("link", name="Ändra punkten Familjerådgivning").click()
     page.get_by_label("Rubrik").fill("Familjerådgivningen")
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_role("heading", name="3. Familjerådgivningen")).to_be_visible()

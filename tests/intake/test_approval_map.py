@@ -144,6 +144,7 @@ def test_an_unknown_organisation_can_be_made_or_explained(host: Organisation) ->
     upload = hand_in(
         host, minutes("2026-02-06", PUT_OFF, attending=["Maria Lind, Bfors", "Olle Strand, Forskningscentrum Mitt"])
     )
+    choose(upload, "network", "new:Socialchefsnätverket")
     choose(upload, "organisation", f"org:{Organisation.objects.get(name='Björkefors').pk}", "Bfors")
     choose(upload, "organisation", "new", "Forskningscentrum")
     approve_with_first_answers(upload)
@@ -152,6 +153,7 @@ def test_an_unknown_organisation_can_be_made_or_explained(host: Organisation) ->
         name="Forskningscentrum Mitt"
     )
     again = hand_in(host, minutes("2026-03-06", PUT_OFF, attending=["Maria Lind, Bfors"]))
+    choose(again, "network", f"id:{Network.objects.get().pk}")
     assert not [doubt for doubt in doubts_in(again) if doubt.what == "organisation"]
 
 

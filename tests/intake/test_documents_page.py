@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -23,6 +26,7 @@ from tests.factories.networks import (
     make_person,
     make_steward,
 )
+from tests.pages.seeing import Answer
 
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +105,11 @@ def test_a_host_or_network_of_others_is_refused(siv: Client, host: Organisation)
     assert not Upload.objects.exists()
 
 
+def test_how_much_may_be_handed_in_at_once_is_told_to_the_page(siv: Client, settings: LazySettings) -> None:
+    settings.UPLOAD_MB = 20
+    assert 'data-limit-mb="20" data-too-large="Tillsammans får filerna vara högst 20 MB.' in _flat(siv.get(LIST))
+
+
 def test_whoever_works_for_two_hosts_chooses(host: Organisation) -> None:
     other = make_host("Annat förbund")
     steward = make_steward(host).person
@@ -110,7 +119,16 @@ def test_whoever_works_for_two_hosts_chooses(host: Organisation) -> None:
     assert steward.user is not None
     siv_there = people.give_account(make_person(other, "Siv Nordin", other), user=steward.user, by=BY)
     offices.begin(person=siv_there, role="steward", host=other, by=BY)
-    assert "Annat förbund</option>" in client.get(LIST).content.decode()
+    # Who sees the documents hangs on it: nothing is chosen beforehand, until she has chosen once.
+    assert re.search(r'<option value="" selected>Välj värd</option>.*Annat förbund</option>', _flat(client.get(LIST)))
+    unsaid = client.post(LIST, {"host": "", "documents": [file()]})
+    assert (unsaid.status_code, "Välj vilken värd dokumenten hör till." in _flat(unsaid)) == (422, True)
+    hand(client, other, file())
+    assert f'<option value="{other.pk}" selected>Annat förbund</option>' in _flat(client.get(LIST))
+
+
+def _flat(page: Answer) -> str:
+    return " ".join(page.content.decode().split())
 
 
 def test_the_list_follows_what_is_being_read(siv: Client, host: Organisation) -> None:
@@ -131,7 +149,7 @@ def test_the_list_follows_what_is_being_read(siv: Client, host: Organisation) ->
 def test_what_is_to_be_reviewed_tells_its_day_and_how_much_is_asked(siv: Client, host: Organisation) -> None:
     hand_in(host, minutes("2026-02-06", "Yrkesresan\nFrågan bereds."))
     worker.run_once()  # nothing to read: it counts
-    assert "6\xa0februari 2026 · 1 att kontrollera" in siv.get(LIST).content.decode()
+    assert "Socialchefsnätverket · 6\xa0februari 2026 · 1 att kontrollera" in siv.get(LIST).content.decode()
 
 
 def test_what_could_not_be_read_is_tried_again(siv: Client, host: Organisation) -> None:

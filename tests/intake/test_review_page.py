@@ -273,3 +273,19 @@ def test_from_a_refused_answer_every_fact_can_still_be_reached(karin: Client, up
     assert len(links) > 10
     assert {karin.get(f"{link.partition('#')[0]}").status_code for link in links} == {200}
     assert all(link.startswith(f"/las-in/{upload.pk}/?fact=") for link in links)
+
+
+def test_what_was_approved_leads_to_the_next_that_waits(karin: Client, host: Organisation) -> None:
+    other = make_host("Annat förbund")
+    make_municipality(other, "Björkefors")
+    hand_in(other, NOTES, "annans.md")
+    first, second = (hand_in(host, NOTES.replace("02-06", day), f"{day}.md") for day in ("02-06", "03-06"))
+    answer_all(first, first_choice, kinds={"network"})
+    answer_all(second, first_choice, kinds={"network"})
+    for upload, follows in ((first, "Granska nästa: 03-06.md"), (second, "")):
+        seen = re.search(r'name="seen" value="(\w+)"', karin.get(f"/las-in/{upload.pk}/").content.decode())
+        assert seen
+        told = text_of(karin.post(f"/las-in/{upload.pk}/godkann/", {"seen": seen[1]}, follow=True))
+        assert "Inlagt." in told
+        assert ("Granska nästa" in told) == bool(follows)
+        assert follows in told

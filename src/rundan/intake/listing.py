@@ -21,6 +21,7 @@ class Line:
     section: str
     meeting: Meeting | None  # what it became
     day: date | None  # of which the document tells
+    called: str = ""  # what the document calls its network
 
     @property
     def asked(self) -> int | None:
@@ -58,9 +59,10 @@ def lines(uploads: Sequence[Upload]) -> list[Line]:
     supports = Support.objects.filter(approval__upload__in=uploads, fact="meeting")
     became = dict(supports.values_list("approval__upload_id", "record__subject_id"))
     found = Meeting.objects.select_related("network").in_bulk([pk for pk in became.values() if pk])
-    days = _days(uploads)
+    told = _told(uploads)
     return [
-        Line(upload, _section(upload), found.get(became.get(upload.pk) or 0), days.get(upload.pk)) for upload in uploads
+        Line(upload, _section(upload), found.get(became.get(upload.pk) or 0), *told.get(upload.pk, (None, "")))
+        for upload in uploads
     ]
 
 
@@ -75,10 +77,14 @@ def sections(shown: Sequence[Line]) -> list[Section]:
     return [section for section in grouped if section.lines]
 
 
-def _days(uploads: Sequence[Upload]) -> dict[int, date]:
+def _told(uploads: Sequence[Upload]) -> dict[int, tuple[date | None, str]]:
+    """The day and the name of the network, as each document was last read."""
     readings = Reading.objects.filter(upload__in=uploads).order_by("number")
-    told = readings.values_list("upload_id", "payload__meeting__date__value")
-    return {upload: date.fromisoformat(day) for upload, day in told if day}
+    told = readings.values_list("upload_id", "payload__meeting__date__value", "payload__meeting__network")
+    return {
+        upload: (date.fromisoformat(day) if day else None, ", ".join(str(name["value"]) for name in names or ()))
+        for upload, day, names in told
+    }
 
 
 def _section(upload: Upload) -> str:

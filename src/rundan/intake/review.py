@@ -90,7 +90,7 @@ class Review:
     @property
     def asked(self) -> list[tuple[Doubt, str]]:
         """The doubts with the name of what they are about."""
-        return [(doubt, kind_label(doubt.kind)) for doubt in self.doubts]
+        return [(doubt, doubt_label(doubt)) for doubt in self.doubts]
 
     @property
     def missing(self) -> list[tuple[str, str]]:
@@ -168,6 +168,10 @@ def kind_label(kind: str) -> str:
         "planned": _("Kommande möte"), "proposal": _("Förslag"), "attachment": _("Bilaga"), "link": _("Länk"),
         "meeting": _("Möte"), "seats": _("Representanter"),
     }[kind]  # fmt: skip
+
+
+def doubt_label(doubt: Doubt) -> str:
+    return _("Organisation") if doubt.what == "organisation" else kind_label(doubt.kind)
 
 
 def quote(case: Case, fact: Fact) -> str:

@@ -34,6 +34,8 @@ class Doubt:
     place: int = 0
     version: int = 0
     others: tuple[str, ...] = field(default=())  # more facts that the same answer settles
+    alike: tuple[str, ...] = field(default=())  # facts of questions that can be given the same answer, if she says so
+    alike_names: tuple[str, ...] = field(default=())  # what those questions are about
 
     @property
     def id(self) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
-from typing import Any
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from rundan.intake.facts import Fact
 from rundan.intake.matching import roster
 from rundan.intake.matching.case import Case
 from rundan.intake.matching.people import Match
-from rundan.networks.models import Person
+from rundan.networks.models import Organisation, Person
 
 
 def doubts(case: Case) -> Iterator[Doubt]:
@@ -22,32 +22,41 @@ def doubts(case: Case) -> Iterator[Doubt]:
 
 
 def _organisations(case: Case) -> Iterator[Doubt]:
+    """Asked once the network is known, since a new organisation may be a member of it."""
+    if not case.bodies:
+        return
     facts = [fact for fact in case.of_kind("participant") if not case.is_covered(fact)]
-    for written, those in roster.unresolved(facts, case.organisations).items():
-        found = case.organisations.resolve(written)
-        near = found or case.organisations.near(written)
-        choices = [Choice(f"org:{o.pk}", o.name, {"org": o.pk}, str(o.get_kind_display())) for o in near[:4]]
-        choices += _new_organisation(case, written)
-        choices.append(Choice("none", _("Ingen organisation att minnas"), {"org": "none"}, _("står som i texten")))
-        reason = _("Flera organisationer kan menas.") if found else _("Organisationen finns inte på kartan.")
-        text = _("%(written)s (%(names)s)") % {"written": written, "names": ", ".join(f.text for f in those[:4])}
-        doubt = about(those[0], "organisation", reason, choices, holds="part",
-                       otherwise=_("Lämnas frågan öppen står namnet som i texten."),
-                       others=tuple(f.key for f in those[1:]))  # fmt: skip
-        yield Doubt(**{**_fields(doubt), "text": text})
+    unknown = {written: tuple(those) for written, those in roster.unresolved(facts, case.organisations).items()}
+    near = {written: case.organisations.resolve(written) or case.organisations.near(written) for written in unknown}
+    new = [written for written in unknown if not near[written]]
+    for written, those in unknown.items():
+        doubt = _organisation(case, written, those, near[written])
+        if written in new:
+            rest = [other for other in new if other != written]
+            alike = tuple(fact.key for other in rest for fact in unknown[other])
+            doubt = replace(doubt, alike=alike, alike_names=tuple(rest))
+        yield doubt
 
 
-def _new_organisation(case: Case, written: str) -> list[Choice]:
+def _organisation(case: Case, written: str, those: Sequence[Fact], near: Sequence[Organisation]) -> Doubt:
+    choices = [Choice(f"org:{o.pk}", o.name, {"org": o.pk}, str(o.get_kind_display())) for o in near[:4]]
+    choices += _new_organisation(written)
+    choices.append(Choice("none", _("Ingen organisation att minnas"), {"org": "none"}, _("står som i texten")))
+    is_one_of_several = bool(case.organisations.resolve(written))
+    reason = _("Flera organisationer kan menas.") if is_one_of_several else _("Organisationen finns inte på kartan.")
+    text = _("%(written)s (%(names)s)") % {"written": written, "names": ", ".join(fact.text for fact in those[:4])}
+    doubt = about(
+        those[0], "organisation", reason, choices, holds="part",
+        otherwise=_("Lämnas frågan öppen står namnet som i texten."), others=tuple(fact.key for fact in those[1:]),
+    )  # fmt: skip
+    return replace(doubt, text=text)
+
+
+def _new_organisation(written: str) -> list[Choice]:
     """Municipalities are members without being asked; of what is on no register only she knows who asks."""
     label = _("En ny organisation: %(name)s") % {"name": written}
-    if not case.bodies:
-        return [Choice("new", label, {"org": "new"})]
     member = {"org": "new", "member": True}
     return [Choice("member", label, member, _("medlem i nätverket")), Choice("new", label, {"org": "new"}, _("gäst"))]
-
-
-def _fields(doubt: Doubt) -> dict[str, Any]:
-    return {name: getattr(doubt, name) for name in Doubt.__dataclass_fields__}
 
 
 def _people(case: Case) -> Iterator[Doubt]:

@@ -57,12 +57,14 @@ class DropForm(PlainForm):
     documents = FilesField(
         label=gettext_lazy("Dokument"),
         help_text=gettext_lazy(
-            "DOCX, ODT, PDF, HTML, mejl (EML), Markdown eller vanlig text. Flera på en gång går bra."
+            "Dra hit filer eller välj dem: DOCX, ODT, PDF, HTML, mejl (EML), Markdown eller vanlig text. "
+            "Flera på en gång går bra."
         ),
     )
     host = forms.ModelChoiceField(
-        Organisation.objects.none(), label=gettext_lazy("Värd"), empty_label=None,
+        Organisation.objects.none(), label=gettext_lazy("Värd"), empty_label=gettext_lazy("Välj värd"),
         help_text=gettext_lazy("Den som nätverket hör till. Bara dess medarbetare ser dokumenten."),
+        error_messages={"required": gettext_lazy("Välj vilken värd dokumenten hör till.")},
     )  # fmt: skip
     network = NetworkChoice(
         Network.objects.none(), label=gettext_lazy("Nätverk"), required=False, widget=NetworkSelect,
@@ -80,13 +82,14 @@ class DropForm(PlainForm):
             documents = self.fields["documents"]
             documents.widget.attrs["accept"] = f"{ACCEPTED},{WITH_CONVERTER}"
             documents.help_text = _(
-                "DOCX, DOC, ODT, RTF, PDF, HTML, mejl (EML), Markdown eller vanlig text. Flera på en gång går bra."
+                "Dra hit filer eller välj dem: DOCX, DOC, ODT, RTF, PDF, HTML, mejl (EML), Markdown eller vanlig text. "
+                "Flera på en gång går bra."
             )
         host = self.fields["host"]
         assert isinstance(host, forms.ModelChoiceField)
         host.queryset = hosts
         if len(offered) == 1:
-            host.widget, host.initial = forms.HiddenInput(), offered[0].pk
+            host.widget, self.initial["host"] = forms.HiddenInput(), offered[0].pk
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

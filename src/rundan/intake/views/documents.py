@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
@@ -26,6 +27,8 @@ from rundan.intake.actions import uploads
 from rundan.intake.forms.drop import DropForm
 from rundan.intake.models import Upload
 
+_HOST = "intake_host"
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -41,18 +44,25 @@ def documents(request: Request) -> HttpResponse:
     hosts = queries.hosts_of(request.viewer)
     if not hosts:
         raise PermissionDenied
-    form = DropForm(request.POST or None, request.FILES or None, hosts=hosts)
+    form = DropForm(request.POST or None, request.FILES or None, hosts=hosts, initial=_as_last_time(request))
     if request.method != "POST":
         return _page(request, form)
     if not form.is_valid():
         return _page(request, form, status=422)
     outcome = _take(request, form)
+    request.session[_HOST] = form.cleaned_data["host"].pk
     _tell(request, outcome)
     if not outcome.taken and not outcome.known:
-        return _page(request, DropForm(hosts=hosts), refused=outcome.refused, status=422)
+        again = DropForm(hosts=hosts, initial=_as_last_time(request))
+        return _page(request, again, refused=outcome.refused, status=422)
     for name, sentence in outcome.refused:
         messages.error(request, f"{name}: {sentence}")
     return redirect("intake:list")
+
+
+def _as_last_time(request: Request) -> dict[str, object]:
+    """Whoever works for several hosts chooses one; it is proposed until she chooses another."""
+    return {"host": request.session.get(_HOST)}
 
 
 @require_GET
@@ -95,7 +105,7 @@ def remove(request: Request, upload_id: int) -> HttpResponse:
 def _page(
     request: Request, form: DropForm, *, refused: Iterable[tuple[str, str]] = (), status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "refused": refused, **_listed(request)}
+    context = {"form": form, "refused": refused, "limit_mb": settings.UPLOAD_MB, **_listed(request)}
     return render(request, "intake/documents.html", context, status=status)
 
 

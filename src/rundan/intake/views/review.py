@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -27,7 +28,7 @@ from rundan.intake.forms.facts import ADDABLE, FORMS, FactForm, form_for
 from rundan.intake.matching.case import Case
 from rundan.intake.matching.opening import open_case
 from rundan.intake.models import Correction, Record, Upload
-from rundan.intake.review import Review, fact_or_blank, kind_label, quote, review_of, summary
+from rundan.intake.review import Review, doubt_label, fact_or_blank, kind_label, quote, review_of, summary
 from rundan.intake.seen import digest
 from rundan_reader.model import Span
 
@@ -105,7 +106,8 @@ def _say(request: Request, upload: Upload, case: Case, fact: Fact, doubt: Doubt 
             verdict = Correction.Verdict.CORRECTED
     elif request.POST.get("choice"):
         return _("Frågan har ändrats sedan du öppnade sidan. Titta igen och svara.")
-    others = [case.by_key[key] for key in doubt.others if key in case.by_key] if doubt else []
+    settled = (*doubt.others, *(doubt.alike if "alike" in request.POST else ())) if doubt else ()
+    others = [case.by_key[key] for key in settled if key in case.by_key]
     verdicts.say(upload, fact, verdict=verdict, value=value, version=version, by=by, others=others)
     if fact.kind == "network" and request.POST.get("whole_drop"):
         count = drops.answer_network(upload, names=fact.value.get("names") or [], value=value, by=by)
@@ -190,9 +192,9 @@ def approve(request: Request, upload_id: int) -> HttpResponse:
             "Inlagt. %(n)s tveksamma uppgifter ligger kvar i Läs in.",
             upload.doubts_left,
         )
-        messages.success(request, left % {"n": upload.doubts_left})
+        _tell_with_next(request, upload, left % {"n": upload.doubts_left})
     else:
-        messages.success(request, _("Inlagt. Allt i dokumentet är klart."))
+        _tell_with_next(request, upload, _("Inlagt. Allt i dokumentet är klart."))
     return redirect(_meeting_url(upload) or reverse("intake:list"))
 
 
@@ -208,6 +210,16 @@ def withdraw(request: Request, upload_id: int) -> HttpResponse:
         request, _("Godkännandet är tillbakataget. Det som lästes ur dokumentet finns inte längre i nätverket.")
     )
     return redirect("intake:review", upload.pk)
+
+
+def _tell_with_next(request: Request, upload: Upload, sentence: str) -> None:
+    """What became of it, with the way to the next that waits: of the same drop first, then of the same host."""
+    following = queries.next_to_review(request.viewer, upload)
+    if following is not None:
+        url, name = reverse("intake:review", args=[following.pk]), following.document
+        link = format_html('<a href="{}">{}</a>', url, _("Granska nästa: %(name)s") % {"name": name})
+        sentence = format_html("{} {}", sentence, link)
+    messages.success(request, sentence)
 
 
 def _meeting_url(upload: Upload) -> str:
@@ -272,7 +284,6 @@ def _whole_drop(request: HttpRequest, upload: Upload, fact: Fact) -> dict[str, A
 
 def _shown(page: Review, fact: Fact, doubt: Doubt | None, form: FactForm | None) -> dict[str, Any]:
     """The fact that the page asks about or that was chosen."""
-    text, detail = summary(fact)
     number = page.doubts.index(doubt) + 1 if doubt in page.doubts else 0
     return {
         "fact": fact,
@@ -282,15 +293,20 @@ def _shown(page: Review, fact: Fact, doubt: Doubt | None, form: FactForm | None)
         "more": max(len(page.doubts) - 7, 0),
         "suggests": doubt is not None and (doubt.what == "person" or len(doubt.choices) == 1),
         "needs_text": doubt is not None and (doubt.what == "date" or (doubt.what == "network" and not doubt.choices)),
-        "label": kind_label(fact.kind),
-        "text": text,
-        "detail": detail,
-        "quote": quote(page.case, fact),
+        **_about(page.case, fact, doubt),
         "said": summary(Fact(fact.key, fact.kind, fact.said, None))[0] if fact.said else "",
         "is_written": fact.key in page.case.written,
         "form": form or form_for(fact),
         "form_has_errors": bool(form and form.errors),
     }
+
+
+def _about(case: Case, fact: Fact, doubt: Doubt | None) -> dict[str, str]:
+    """What is asked about: a fact in the document's words, or what several of them have in common."""
+    if doubt is not None and doubt.what in ("organisation", "seats"):
+        return {"label": doubt_label(doubt), "text": doubt.text, "detail": "", "quote": ""}
+    text, detail = summary(fact)
+    return {"label": kind_label(fact.kind), "text": text, "detail": detail, "quote": quote(case, fact)}
 
 
 def _clash(request: Request, upload: Upload, fact: Fact, asked: Doubt | None, conflict: Conflict) -> HttpResponse:

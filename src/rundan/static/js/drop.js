@@ -6,10 +6,24 @@ const chosen = form.querySelector("[data-chosen]");
 const host = form.querySelector("select[name=host]");
 const network = form.querySelector("select[name=network]");
 
+const isTooLarge = () => [...files.files].reduce((sum, file) => sum + file.size, 0) > form.dataset.limitMb * 2 ** 20;
+
+/* Too much at once is said before it is sent, so that nobody waits for a no. */
 function tell() {
-  chosen.textContent = [...files.files].map((file) => file.name).join(", ");
-  chosen.hidden = files.files.length < 2; // one name stands in the field itself
+  const names = [...files.files].map((file) => file.name).join(", ");
+  chosen.textContent = isTooLarge() ? form.dataset.tooLarge : names;
+  chosen.classList.toggle("late", isTooLarge());
+  chosen.hidden = files.files.length < 2 && !isTooLarge(); // one name stands in the field itself
 }
+
+/* A form that comes back has lost its files: what is missing is asked for first. */
+form.addEventListener("submit", (event) => {
+  const empty = files.files.length && host && !host.value;
+  if (!isTooLarge() && !empty) return;
+  event.preventDefault();
+  if (empty) host.reportValidity();
+  (empty ? host : files).focus();
+});
 
 for (const kind of ["dragenter", "dragover"]) {
   form.addEventListener(kind, (event) => {
@@ -35,9 +49,14 @@ files.addEventListener("change", tell);
 
 if (host) {
   const offer = () => {
-    for (const option of network.options) option.hidden = Boolean(option.dataset.host) && option.dataset.host !== host.value;
+    for (const option of network.options) {
+      option.hidden = Boolean(host.value && option.dataset.host) && option.dataset.host !== host.value;
+    }
     if (network.selectedOptions[0]?.hidden) network.value = "";
   };
   host.addEventListener("change", offer);
+  network.addEventListener("change", () => {
+    if (!host.value) host.value = network.selectedOptions[0].dataset.host ?? "";
+  });
   offer();
 }

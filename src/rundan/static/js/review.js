@@ -19,11 +19,11 @@ function bring(element, block) {
 }
 
 /* The marked words of the fact that is shown are outlined, and brought into sight when they are not. */
-function showPlace(key) {
+function showPlace(key, { scrolls = true } = {}) {
   for (const mark of paper.querySelectorAll("mark[aria-current]")) mark.removeAttribute("aria-current");
   const marks = marksOf(key);
   for (const mark of marks) mark.setAttribute("aria-current", "true");
-  if (!marks.length || narrow.matches) return;
+  if (!marks.length || narrow.matches || !scrolls) return;
   const box = marks[0].getBoundingClientRect();
   if (box.top < 80 || box.bottom > innerHeight - 40) bring(marks[0], "center");
 }
@@ -149,4 +149,5 @@ addHere.addEventListener("click", () => {
   load(url.pathname + url.search);
 });
 
-showPlace(panel().dataset.shown);
+/* The page opens at its place, unless something is told at its head. */
+showPlace(panel().dataset.shown, { scrolls: !document.querySelector("main > .messages") });
