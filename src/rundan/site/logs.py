@@ -38,10 +38,10 @@ class JsonFormatter(logging.Formatter):
 
 
 class OnlyFailures(logging.Filter):
-    """Django warns of every 404 and 503 too; those are answers, not faults."""
+    """Django warns of every 403, 404 and 503 too; those are answers, not faults."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return record.exc_info is not None
+        return record.exc_info is not None and record.levelno >= logging.ERROR
 
 
 def route_of(request: Any) -> str:

@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from waitress.server import BaseWSGIServer, MultiSocketServer
 
+from rundan.accounts import demo
 from rundan.site import environment, supervisor
 from rundan.site.wsgi import application
 
@@ -69,7 +70,7 @@ def _leave(*_: object) -> None:
 def _greeting(host: str, port: int) -> str:
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104  only shown
     lines = [_("Rundan finns på http://%(host)s:%(port)s") % {"host": shown, "port": port}]
-    if settings.DEMO_SIGN_IN:
+    if demo.people_to_try():
         lines.append(_("Logga in som någon i exempelregionen: en knapp för var och en på inloggningssidan."))
     if settings.DEVELOPMENT:
         lines.append(_("Eller skriv en e-postadress som har konto; koden skrivs ut här."))
