@@ -117,3 +117,27 @@ def test_the_page_that_asks_again_shows_the_text_as_it_now_stands(item: Item, ka
     siv.post(reverse("followup:decision_change", args=[decision.pk]), {"text": "att avvakta", "version": 1})
     assert "att avvakta" in text_of(karin.post(url, {"version": 1}))
     assert Decision.objects.filter(text="att avvakta").exists()
+
+
+def test_what_was_removed_stands_in_the_history_of_where_it_stood(item: Item, karin: Client) -> None:
+    """Who took it away, and what it said."""
+    kinds = {
+        "followup:decision_remove": "beslutet",
+        "followup:task_remove": "uppdraget",
+        "meetings:proposal_remove": "förslaget",
+        "meetings:put_off_remove": "uppskjutningen",
+        "meetings:reference_remove": "bilagan eller länken",
+        "meetings:attendance_remove": "närvaron",
+        "pages:date_remove": "det viktiga datumet",
+    }
+    rows = _rows(item)
+    for name in kinds:
+        karin.post(reverse(name, args=rows[name][1]))
+    meeting = text_of(karin.get(reverse("pages:meeting", args=[item.meeting_id])))
+    matter = text_of(karin.get(reverse("pages:matter", args=[item.matter_id])))
+    for name, kind in kinds.items():
+        assert f"Karin Lind tog bort {kind}" in (matter if name == "pages:date_remove" else meeting), name
+    assert "Text: att gå med i Yrkesresan från 2027 togs bort" in meeting
+    assert "Svar till SKR togs bort" in matter
+    other = make_meeting(item.meeting.network, date(2026, 10, 2), "Något annat")
+    assert "tog bort" not in text_of(karin.get(reverse("pages:meeting", args=[other.pk])))

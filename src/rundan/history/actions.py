@@ -14,6 +14,8 @@ from rundan.common import clock
 from rundan.common.actor import Actor
 from rundan.history.models import Entry
 
+UNDER = "under"
+
 _listening: ContextVar[list[Entry] | None] = ContextVar("listening", default=None)
 
 
@@ -35,8 +37,15 @@ def record(
     by: Actor,
     network_id: int | None = None,
     changes: Mapping[str, Any] | None = None,
+    under: models.Model | None = None,
 ) -> Entry:
-    """Add one line: ``verb`` in English ("created", "changed", "closed"), ``changes`` as {field: [before, after]}."""
+    """Add one line: ``verb`` in English ("created", "changed", "closed"), ``changes`` as {field: [before, after]}.
+
+    ``under``: what a removed row stood under, whose page goes on telling of it.
+    """
+    told = {field: [_plain(side) for side in sides] for field, sides in (changes or {}).items()}
+    if under is not None:
+        told[UNDER] = [under._meta.label_lower, under.pk]
     entry = Entry.objects.create(
         at=clock.now(),
         actor_id=by.id,
@@ -46,7 +55,7 @@ def record(
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
         network_id=network_id,
-        changes={field: [_plain(side) for side in sides] for field, sides in (changes or {}).items()},
+        changes=told,
     )
     heard = _listening.get()
     if heard is not None:

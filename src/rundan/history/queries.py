@@ -5,6 +5,11 @@ from django.db.models import Model, Q, QuerySet
 from rundan.history.models import Entry
 
 
+def removed_under(subject: Model) -> Q:
+    """Lines about what stood under this row and is removed; to be narrowed to a network, or to one kind of row."""
+    return Q(verb="removed", changes__under=[subject._meta.label_lower, subject.pk])
+
+
 def entries_about(*subjects: Model) -> QuerySet[Entry]:
     """What happened to these rows, latest first. Whoever may see a row may see its history."""
     wanted = Q(pk__in=[])

@@ -93,7 +93,7 @@ def change_date(row: ImportantDate, *, version: int, by: Actor, **values: Any) -
 
 @transaction.atomic
 def remove_date(row: ImportantDate, *, by: Actor) -> None:
-    record("removed", row, by=by, changes={"on": [row.on, None], "what": [row.what, ""]})
+    record("removed", row, by=by, changes={"on": [row.on, None], "what": [row.what, ""]}, under=row.matter)
     row.delete()
 
 

@@ -53,8 +53,8 @@ def change(decision: Decision, *, version: int, by: Actor, **values: Any) -> Dec
 
 @transaction.atomic
 def remove(decision: Decision, *, by: Actor) -> None:
-    network_id = decision.item.meeting.network_id
-    record_history("removed", decision, by=by, network_id=network_id, changes={"text": [decision.text, ""]})
+    meeting, told = decision.item.meeting, {"text": [decision.text, ""]}
+    record_history("removed", decision, by=by, network_id=meeting.network_id, changes=told, under=meeting)
     decision.delete()
 
 

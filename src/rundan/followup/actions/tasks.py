@@ -137,7 +137,8 @@ def reopen_share(share: TaskShare, *, by: Actor) -> TaskShare:
 
 @transaction.atomic
 def remove(task: Task, *, by: Actor) -> None:
-    record("removed", task, by=by, network_id=task.network_id, changes={"text": [task.text, ""]})
+    under, told = task.item.meeting if task.item else None, {"text": [task.text, ""]}
+    record("removed", task, by=by, network_id=task.network_id, changes=told, under=under)
     task.delete()
 
 

@@ -78,7 +78,9 @@ def change(attendance: Attendance, *, version: int, by: Actor, **values: Any) ->
 @transaction.atomic
 def remove(attendance: Attendance, *, by: Actor) -> None:
     told = {"person": [attendance.person.name, ""], "status": [attendance.status, ""]}
-    record_history("removed", attendance, by=by, network_id=attendance.meeting.network_id, changes=told)
+    record_history(
+        "removed", attendance, by=by, network_id=attendance.meeting.network_id, changes=told, under=attendance.meeting
+    )
     attendance.delete()
 
 

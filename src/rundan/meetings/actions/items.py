@@ -115,7 +115,7 @@ def remove(item: Item, *, by: Actor) -> None:
     if holds_something(item):
         raise Refused(_("Punkten har beslut, uppdrag eller annat som hör till den. Ta bort det först."))
     changes = {"title": [item.title, ""], "body": [item.body, ""]}
-    record("removed", item, by=by, network_id=item.meeting.network_id, changes=changes)
+    record("removed", item, by=by, network_id=item.meeting.network_id, changes=changes, under=item.meeting)
     item.delete()
 
 

@@ -30,5 +30,5 @@ def name_new_person(meeting: Meeting, *, called: str, role: str, by: Actor) -> M
 @transaction.atomic
 def remove(officer: MeetingOfficer, *, by: Actor) -> None:
     told = {"person": [officer.person.name, ""], "role": [officer.role, ""]}
-    record("removed", officer, by=by, network_id=officer.meeting.network_id, changes=told)
+    record("removed", officer, by=by, network_id=officer.meeting.network_id, changes=told, under=officer.meeting)
     officer.delete()

@@ -34,8 +34,8 @@ def change(row: Proposal, *, version: int, by: Actor, **values: Any) -> Proposal
 
 @transaction.atomic
 def remove(row: Proposal, *, by: Actor) -> None:
-    network_id = row.item.meeting.network_id
-    record_history("removed", row, by=by, network_id=network_id, changes={"text": [row.text, ""]})
+    meeting, told = row.item.meeting, {"text": [row.text, ""]}
+    record_history("removed", row, by=by, network_id=meeting.network_id, changes=told, under=meeting)
     row.delete()
 
 

@@ -36,7 +36,7 @@ def change(row: PutOff, *, version: int, by: Actor, **values: Any) -> PutOff:
 @transaction.atomic
 def remove(row: PutOff, *, by: Actor) -> None:
     told = {"to": [row.to, ""], "text": [row.text, ""]}
-    record_history("removed", row, by=by, network_id=row.item.meeting.network_id, changes=told)
+    record_history("removed", row, by=by, network_id=row.item.meeting.network_id, changes=told, under=row.item.meeting)
     row.delete()
 
 

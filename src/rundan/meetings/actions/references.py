@@ -37,7 +37,7 @@ def change(row: Reference, *, version: int, by: Actor, **values: Any) -> Referen
 @transaction.atomic
 def remove(row: Reference, *, by: Actor) -> None:
     told = {name: [value, ""] for name in _FIELDS if (value := getattr(row, name))}
-    record_history("removed", row, by=by, network_id=row.item.meeting.network_id, changes=told)
+    record_history("removed", row, by=by, network_id=row.item.meeting.network_id, changes=told, under=row.item.meeting)
     row.delete()
 
 

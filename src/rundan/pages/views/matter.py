@@ -15,7 +15,7 @@ from rundan.common.form_page import FormPage, form_page
 from rundan.common.forms import RemovalForm
 from rundan.common.http import Request, row_id
 from rundan.history.models import Entry
-from rundan.history.queries import entries_about
+from rundan.history.queries import entries_about, removed_under
 from rundan.matters import actions
 from rundan.matters.forms import DateFields, DateForm, MatterForm, MergeForm
 from rundan.matters.models import ImportantDate, Matter
@@ -45,7 +45,8 @@ def matter(request: Request, pk: int) -> HttpResponse:
 
 def _history(request: Request, matter: Matter, story: Story) -> QuerySet[Entry]:
     """What came and left is named to the host's own officers only: others may not see where it has been up."""
-    entries = entries_about(matter, *story.dates)
+    gone = Entry.objects.filter(removed_under(matter), subject_type="matters.importantdate")
+    entries = entries_about(matter, *story.dates) | gone.order_by("-id")
     if matter.host_id not in request.viewer.staff_hosts:
         entries = entries.exclude(verb__in=["item_came", "item_left", "absorbed", "released"])
     return entries[:_HISTORY_SHOWN]

@@ -12,6 +12,7 @@ from rundan.common import clock
 from rundan.common.http import Request
 from rundan.followup.models import Decision, Task
 from rundan.history.models import Entry as History
+from rundan.history.queries import removed_under
 from rundan.meetings import rules
 from rundan.meetings.models import Meeting, Proposal, PutOff, Reference
 from rundan.meetings.queries import meetings_for
@@ -59,4 +60,5 @@ def _history(meeting: Meeting) -> QuerySet[History]:
         Task.objects.filter(item__meeting=meeting),
     ):
         about |= Q(subject_type=rows.model._meta.label_lower, subject_id__in=rows.order_by().values("pk"))
+    about |= removed_under(meeting) & Q(network_id=meeting.network_id)
     return History.objects.filter(about).exclude(via="intake").order_by("-id")[:_HISTORY_SHOWN]
