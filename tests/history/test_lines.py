@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 from django.template import Context, Template
+from django.test import RequestFactory
+from django.urls import reverse
 from django.utils.translation import override
 
 from rundan.common.actor import SYSTEM, Actor
@@ -18,7 +21,8 @@ from rundan.history.lines import Change, lines
 from rundan.history.models import Entry
 from rundan.history.words import FIELDS, KINDS
 from rundan.networks.models import Network
-from tests.factories.networks import make_host, make_network, make_person
+from tests.factories.networks import make_host, make_network, make_person, make_steward
+from tests.pages.seeing import entering, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +38,11 @@ def told(subject: models.Model, changes: dict[str, list[Any]], by: Actor, verb: 
         Change(change.label, change.before.replace(NO_BREAK, " "), change.after.replace(NO_BREAK, " "))
         for change in lines([entry])[0].changes
     ]
+
+
+def shown(entries: models.QuerySet[Entry]) -> str:
+    around = Context({"entries": entries, "request": RequestFactory().get("/")})
+    return Template("{% load rundan %}{% history entries %}").render(around)
 
 
 def test_who_did_what_by_which_way(network: Network, by: Actor) -> None:
@@ -101,17 +110,13 @@ def test_many_lines_ask_the_database_as_often_as_one(
 def test_contact_data_is_told_as_changed_without_its_values(network: Network, by: Actor) -> None:
     person = make_person(network.host, "Jonas Hed")
     record("changed", person, by=by, changes={"email": [None, None]})
-    page = Template("{% load rundan %}{% history entries %}").render(
-        Context({"entries": Entry.objects.order_by("-id")[:1]})
-    )
+    page = shown(Entry.objects.order_by("-id")[:1])
     assert "E-post:</span> ändrades" in page
 
 
 def test_the_page_shows_before_and_after(network: Network, by: Actor) -> None:
     record("changed", network, by=by, changes={"name": ["Socialchefer", "<b>Socialchefsnätverket</b>"]})
-    page = Template("{% load rundan %}{% history entries %}").render(
-        Context({"entries": Entry.objects.order_by("-id")[:1]})
-    )
+    page = shown(Entry.objects.order_by("-id")[:1])
     assert "<del>Socialchefer</del>" in page
     assert "&lt;b&gt;Socialchefsnätverket" in page
 
@@ -159,3 +164,17 @@ def test_every_field_that_people_change_has_a_word() -> None:
 
 def test_every_kind_of_row_that_has_a_word_exists() -> None:
     assert not set(KINDS) - {model._meta.label_lower for model in apps.get_models()}
+
+
+def test_a_long_history_is_read_to_its_end(network: Network) -> None:
+    steward = entering(make_steward(network.host).person)
+    for n in range(45):
+        record("changed", network, by=Actor(None, f"Person {n}"), changes={"name": ["", f"Namn {n}"]})
+    url, seen = reverse("pages:network", args=[network.pk]), set[str]()
+    for page, ways in (("1", "Äldre"), ("2", "Nyare · Äldre"), ("3", "Nyare")):
+        text = text_of(steward.get(url, {"historik": page})).partition("Historik")[2]
+        assert re.findall(r"\b(?:Nyare · Äldre|Nyare|Äldre)\b", text) == [ways]
+        seen |= set(re.findall(r"Namn \d+", text))
+    assert seen == {f"Namn {n}" for n in range(45)}
+    for odd in ("x", "999", "9" * 30):
+        assert steward.get(url, {"historik": odd}).status_code == 200

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, CheckboxInput, Textarea, Widget
 from django.http import HttpRequest
 from django.template import Context
@@ -18,10 +19,13 @@ from django.utils.safestring import SafeString
 
 from rundan.common import dates, ring_drawing
 from rundan.common import ring as rings
+from rundan.common.http import row_id
 from rundan.common.ring import Segment
 from rundan.common.ring_drawing import Kind
 
 register = template.Library()
+_LINES = 20  # of history at a time
+_FAR = 100_000
 _DJANGO_SIZE = {"rows": "10", "cols": "40"}
 
 
@@ -143,10 +147,13 @@ def pages(context: Context, page: Page[Any]) -> dict[str, Any]:
     return {"page": page, "numbers": numbers, "query": f"{query.urlencode()}&" if query else ""}
 
 
-@register.inclusion_tag("history/_entries.html")
-def history(entries: Iterable[Any]) -> dict[str, Any]:
-    """Who changed what; the template belongs to the history app, which knows the words."""
-    return {"entries": entries}
+@register.inclusion_tag("history/_entries.html", takes_context=True)
+def history(context: Context, entries: QuerySet[Any]) -> dict[str, Any]:
+    """Who changed what, latest first; the template belongs to the history app, which knows the words."""
+    page = row_id(context["request"].GET.get("historik")) or 1
+    start, end = (page - 1) * _LINES, page * _LINES
+    found = list(entries[start : end + 1]) if page < _FAR else []
+    return {"entries": found[:_LINES], "newer": page - 1, "older": page + 1 if len(found) > _LINES else 0}
 
 
 @register.simple_tag(takes_context=True)

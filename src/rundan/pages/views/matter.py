@@ -25,8 +25,6 @@ from rundan.meetings.queries import matters_for
 from rundan.meetings.views.loading import sent
 from rundan.pages.story import Story, story_of
 
-_HISTORY_SHOWN = 20
-
 
 def matter(request: Request, pk: int) -> HttpResponse:
     matter = _seen(request, pk)
@@ -49,7 +47,7 @@ def _history(request: Request, matter: Matter, story: Story) -> QuerySet[Entry]:
     entries = entries_about(matter, *story.dates) | gone.order_by("-id")
     if matter.host_id not in request.viewer.staff_hosts:
         entries = entries.exclude(verb__in=["item_came", "item_left", "absorbed", "released"])
-    return entries[:_HISTORY_SHOWN]
+    return entries
 
 
 def change(request: Request, pk: int) -> HttpResponse:

@@ -21,8 +21,6 @@ from rundan.pages.attendance import roll_of
 from rundan.pages.places import finder
 from rundan.pages.record import entries_of
 
-_HISTORY_SHOWN = 40
-
 
 def meeting(request: Request, pk: int) -> HttpResponse:
     rows = meetings_for(request.viewer).select_related("network__host").prefetch_related("networks")
@@ -61,4 +59,4 @@ def _history(meeting: Meeting) -> QuerySet[History]:
     ):
         about |= Q(subject_type=rows.model._meta.label_lower, subject_id__in=rows.order_by().values("pk"))
     about |= removed_under(meeting) & Q(network_id=meeting.network_id)
-    return History.objects.filter(about).exclude(via="intake").order_by("-id")[:_HISTORY_SHOWN]
+    return History.objects.filter(about).exclude(via="intake").order_by("-id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -30,7 +30,6 @@ from rundan.pages import comes_back
 from rundan.pages.as_of import DayForm
 
 _SHOWN = 5
-_HISTORY_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _decisions(viewer: Viewer, network: Network) -> list[Decision]:
     return list(latest.order_by("-item__meeting__on", "item__position", "group", "position")[:_SHOWN])
 
 
-def _history(network: Network) -> list[Entry]:
+def _history(network: Network) -> QuerySet[Entry]:
     """What happened to the network itself; its meetings and tasks tell their own."""
     about = Entry.objects.filter(network_id=network.pk, subject_type__startswith="networks.")
-    return list(about.order_by("-id")[:_HISTORY_SHOWN])
+    return about.order_by("-id")

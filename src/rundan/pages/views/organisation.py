@@ -34,7 +34,6 @@ from rundan.pages.as_of import DayForm
 
 _FORMER_SHOWN = 30
 _YEARS_SHOWN = 10
-_HISTORY_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _history(request: Request, organisation: Organisation) -> QuerySet[Entry]:
     ours = Q(**{f"changes__{AT_HOST}__isnull": True})
     for side in (0, 1):
         ours |= Q(**{f"changes__{AT_HOST}__{side}__in": list(request.viewer.hosts)})
-    return entries_about(organisation).filter(ours)[:_HISTORY_SHOWN]
+    return entries_about(organisation).filter(ours)
 
 
 def _former(request: Request, organisation: Organisation, day: date) -> list[Tenure]:

@@ -69,7 +69,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "may_merge": may_merge,
         "likely": merging.likely(person) if may_merge else [],
         "told_apart": merging.told_apart(person) if may_merge else [],
-        "history": entries_about(person, *(merge.merged for merge in merges))[:20],
+        "history": entries_about(person, *(merge.merged for merge in merges)),
     }
     return render(request, "pages/person.html", around)
 
