@@ -169,7 +169,13 @@ def test_every_kind_of_row_that_has_a_word_exists() -> None:
 def test_a_long_history_is_read_to_its_end(network: Network) -> None:
     steward = entering(make_steward(network.host).person)
     for n in range(45):
-        record("changed", network, by=Actor(None, f"Person {n}"), changes={"name": ["", f"Namn {n}"]})
+        record(
+            "changed",
+            network,
+            by=Actor(None, f"Person {n}"),
+            network_id=network.pk,
+            changes={"name": ["", f"Namn {n}"]},
+        )
     url, seen = reverse("pages:network", args=[network.pk]), set[str]()
     for page, ways in (("1", "Äldre"), ("2", "Nyare · Äldre"), ("3", "Nyare")):
         text = text_of(steward.get(url, {"historik": page})).partition("Historik")[2]
