@@ -154,6 +154,13 @@ def test_attempts_are_counted_where_every_server_and_the_next_start_see_them(cli
         assert cursor.fetchone()[0] > 0
 
 
+def test_a_mail_server_that_does_not_answer_is_told(client: Client, lena: User, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9  # where nobody listens
+    answer = ask(client)
+    assert "Det gick inte att skicka e-post just nu." in answer.text
+
+
 def test_the_address_may_be_written_in_capitals(client: Client, lena: User) -> None:
     ask(client, ADDRESS.upper())
     assert "Koden är" in mail.outbox[0].body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import Any
 
@@ -10,6 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from rundan.common.errors import Refused
+
+log = logging.getLogger("rundan.mail")
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -28,5 +33,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
             told = gettext("Kod för %(email)s: %(code)s") % {"email": email, "code": context["code"]}
             sys.stdout.write(f"\n{told}\n\n")
             sys.stdout.flush()
-        else:
+            return
+        try:
             super().send_mail(template_prefix, email, context)
+        except OSError as error:  # as all of smtplib's are
+            log.exception("mail not sent")
+            raise Refused(gettext("Det gick inte att skicka e-post just nu. Försök igen om en stund.")) from error

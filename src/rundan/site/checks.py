@@ -43,6 +43,12 @@ def _unsafe() -> Iterable[CheckMessage]:
         )
     if not (settings.SECURE_SSL_REDIRECT and settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE):
         yield _error("E003", _("Inloggningen skyddas inte av HTTPS."), _("Utanför utveckling måste HTTPS krävas."))
+    if not settings.PROXY:
+        yield _error(
+            "E010",
+            _("Ingen proxy är betrodd: varje sida skulle skicka besökaren till HTTPS utan att någonsin komma dit."),
+            _("Sätt RUNDAN_PROXY till IP-adressen för den som håller certifikatet, till exempel 127.0.0.1."),
+        )
     if not settings.MAIL:
         yield _error(
             "E004",

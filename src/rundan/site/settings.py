@@ -157,6 +157,7 @@ CSRF_FAILURE_VIEW = "rundan.site.errors.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not DEVELOPMENT
+PROXY = environment.network_address("RUNDAN_PROXY")  # whom rundan serve believes that a visitor came by HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^status$"]  # a load balancer asks inside the house
 SECURE_HSTS_SECONDS = 0 if DEVELOPMENT else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # the names beside ours are someone else's

@@ -37,8 +37,7 @@ class Command(BaseCommand):
 
 
 def _listen(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
-    proxy = environment.network_address("RUNDAN_PROXY")
-    trust = {"trusted_proxy": proxy, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"} if proxy else {}
+    told = {"trusted_proxy": settings.PROXY, "trusted_proxy_headers": "x-forwarded-for x-forwarded-proto"}
     try:
         return waitress.create_server(
             application,
@@ -49,7 +48,7 @@ def _listen(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
             clear_untrusted_proxy_headers=True,
             # What is a little too large gets our own page; what is absurd never reaches the disk.
             max_request_body_size=8 * settings.UPLOAD_MB * 2**20,
-            **trust,
+            **(told if settings.PROXY else {}),
         )
     except OSError as error:
         if error.errno != errno.EADDRINUSE:

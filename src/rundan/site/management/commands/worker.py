@@ -10,6 +10,7 @@ import threading
 from datetime import date
 from typing import Any
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
@@ -54,6 +55,7 @@ def _work(stop: threading.Event) -> None:
         close_old_connections()
         if seen_to != clock.today():
             seen_to = clock.today()
+            SessionStore.clear_expired()
             carry_over(by=SYSTEM)
         was_something = run_once()
         heartbeat.beat()  # after the round: a worker that dies in each of them, and is started again, does nothing
