@@ -22,6 +22,9 @@ def test_a_button_pressed_twice_writes_one_decision(page: Page, own_house: House
     page.locator("main form").evaluate("form => { form.requestSubmit(); setTimeout(() => form.requestSubmit(), 150); }")
     expect(page.get_by_text("Beslutet är antecknat.")).to_be_visible()
     expect(page.locator(".mark.decision", has_text="att mötas en gång till.")).to_have_count(1)
+    # The agenda beside it marks the point that she came back to.
+    point = re.compile(re.escape(page.url.partition("#")[2]))
+    expect(page.locator(".docket nav [aria-current]")).to_have_attribute("href", point)
     page.unroute("**/beslut/nytt/")
     # Whoever goes back to the form may send it again: that is another decision.
     page.go_back()

@@ -55,7 +55,7 @@ def test_who_was_first_is_told_by_name(item: Item, karin: Client, siv: Client) -
     siv.post(url, {"text": "att avvakta", "version": 1})
     second = karin.post(url, {"text": HERS, "version": 1})
     assert second.status_code == 409
-    assert "Siv Nordin hann spara en ändring." in text_of(second)
+    assert "Någon hann före dig Siv Nordin hann spara en ändring." in text_of(second)
 
 
 def test_what_was_written_about_something_removed_meanwhile_is_told_back(

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.forms import BaseForm, BoundField, CheckboxInput, Textarea, Widget
@@ -134,7 +135,8 @@ def _attributes(widget: Widget) -> dict[str, Any]:
 def form_errors(form: BaseForm) -> dict[str, Any]:
     """What must be put right, each a link to its field; takes the focus when the page comes back."""
     fields = [(bound, error) for bound in form for error in bound.errors]
-    return {"others": form.non_field_errors(), "fields": fields, "any": bool(form.errors)}
+    is_late = form.has_error(NON_FIELD_ERRORS, "conflict")
+    return {"others": form.non_field_errors(), "fields": fields, "any": bool(form.errors), "is_late": is_late}
 
 
 @register.inclusion_tag("common/pages.html", takes_context=True)

@@ -5,7 +5,7 @@ const shown = new Set();
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) shown[isIntersecting ? "add" : "delete"](target.id);
-    const first = [...links.keys()].find((id) => shown.has(id));
+    const first = [location.hash.slice(1), ...links.keys()].find((id) => links.has(id) && shown.has(id));
     if (!first) return;
     for (const [id, link] of links) {
       if (id === first) link.setAttribute("aria-current", "true");
