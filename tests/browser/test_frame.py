@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from rundan.common.text_width import width_of
+from rundan.common.ring.text_width import width_of
 from tests.browser.house import House, open_house
 from tests.browser.visits import axe, overflows, sign_in
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rundan.common.csv_file import answer, written
+from rundan.common.sheets.csv_file import answer, written
 
 
 def read_back(data: bytes) -> list[list[str]]:

@@ -10,7 +10,7 @@ from django.template import Context, Template
 
 from rundan.common import ring
 from rundan.common.ring import RingSeat, Segment
-from rundan.common.ring_drawing import Kind, svg
+from rundan.common.ring.drawing import Kind, svg
 
 SVG = "{http://www.w3.org/2000/svg}"
 

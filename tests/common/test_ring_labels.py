@@ -7,8 +7,8 @@ from math import hypot, pi
 
 import pytest
 
-from rundan.common.ring_labels import Box, Label, place
-from rundan.common.text_width import width_of, wrapped
+from rundan.common.ring.labels import Box, Label, place
+from rundan.common.ring.text_width import width_of, wrapped
 
 RADIUS = 150.0
 SHORT = ["Björkefors", "Ekeby", "Granby", "Havsjö", "Liljedal", "Ljungsta", "Mossvik", "Norrvik", "Öarna"]

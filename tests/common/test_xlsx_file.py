@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from rundan.common.csv_file import Cell
-from rundan.common.xlsx_file import answer, written
+from rundan.common.sheets.csv_file import Cell
+from rundan.common.sheets.xlsx_file import answer, written
 
 
 def cells(data: bytes) -> list[list[Any]]:

@@ -18,7 +18,7 @@ from rundan.networks import reference
 from rundan.networks.models import Organisation
 from tests.factories.intake import answer_all, approve, case_of, doubts_in, picture
 from tests.factories.networks import BY, make_host
-from tests.intake.test_order import undone
+from tests.intake.approval.test_order import undone
 
 MINUTES = Path(__file__).resolve().parents[3] / "shared" / "minutes"
 FILES = sorted(MINUTES.glob("*.txt")) + sorted(MINUTES.glob("docx/*.docx")) + sorted(MINUTES.glob("pdf/*.pdf"))

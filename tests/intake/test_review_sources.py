@@ -14,7 +14,7 @@ from rundan.meetings.models import Item
 from rundan.networks.models import Organisation
 from tests.factories.intake import answer_all, approve, case_of, first_choice, hand_in, minutes, read_now
 from tests.factories.networks import make_host, make_municipality, make_steward
-from tests.intake.test_approval_beside import POINT
+from tests.intake.approval.test_beside import POINT
 from tests.pages.seeing import entering, text_of
 from tests.reader.formats.making import mails, opendocument, word
 

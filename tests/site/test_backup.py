@@ -29,7 +29,8 @@ from rundan.intake.models import Approval
 from rundan.networks import reference
 from rundan.networks.actions import memberships, networks, organisations, people, tenures
 from rundan.networks.models import Organisation, Seat
-from rundan.site import archive, heartbeat, tables
+from rundan.site import heartbeat
+from rundan.site.backup import archive, tables
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 

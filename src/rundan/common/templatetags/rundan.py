@@ -18,11 +18,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from rundan.common import dates, ring_drawing
+from rundan.common import dates
 from rundan.common import ring as rings
 from rundan.common.http import row_id
 from rundan.common.ring import Segment
-from rundan.common.ring_drawing import Kind
+from rundan.common.ring import drawing as ring_drawing
+from rundan.common.ring.drawing import Kind
 
 register = template.Library()
 _LINES = 20  # of history at a time

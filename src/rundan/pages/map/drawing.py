@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from rundan.common.ring import RingSeat, Segment, state_name
-from rundan.common.ring_drawing import svg, swatch
+from rundan.common.ring.drawing import svg, swatch
 from rundan.networks.models import Network, Organisation
 from rundan.pages.map.atlas import Atlas, Body, Chosen, Place
 from rundan.pages.map.layout import Plan, plan

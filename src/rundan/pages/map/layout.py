@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 
-from rundan.common.ring_labels import pushed_apart
+from rundan.common.ring.labels import pushed_apart
 from rundan.pages.map.spots import AIR, Shape, Spot, pairs
 from rundan.pages.map.ties import freed
 

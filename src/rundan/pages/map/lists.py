@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from rundan.common.csv_file import Cell
+from rundan.common.sheets.csv_file import Cell
 from rundan.networks.models import CopyRecipient, StandingParticipant
 from rundan.networks.queries import addresses_at, standing_on
 from rundan.pages.map.atlas import Atlas, Body, Place

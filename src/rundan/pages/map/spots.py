@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rundan.common.ring_labels import Box
-from rundan.common.text_width import width_of, wrapped
+from rundan.common.ring.labels import Box
+from rundan.common.ring.text_width import width_of, wrapped
 
 NAME_SIZE, NAME_LINE, NAME_WIDEST = 14.0, 18.0, 190.0
 AIR = 26.0  # between a name and the ring below it

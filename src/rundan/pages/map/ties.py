@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rundan.common.ring_labels import Box
+from rundan.common.ring.labels import Box
 from rundan.pages.map.spots import Spot, pairs
 
 Point = tuple[float, float]

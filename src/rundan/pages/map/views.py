@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from rundan.common import csv_file, xlsx_file
 from rundan.common.forms import PlainForm
 from rundan.common.http import Request
+from rundan.common.sheets import csv_file, xlsx_file
 from rundan.networks import rules
 from rundan.networks.models import Organisation
 from rundan.networks.queries import organisations_for

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from rundan.accounts.models import User
 from rundan.common import dates
-from rundan.site import heartbeat, restore
-from rundan.site.archive import Unusable
+from rundan.site import heartbeat
+from rundan.site.backup import restore
+from rundan.site.backup.archive import Unusable
 
 
 class Command(BaseCommand):

@@ -1,4 +1,4 @@
-"""The ring: one segment per organisation, divided by its seats (drawn by ring_drawing)."""
+"""The ring: one segment per organisation, divided by its seats (drawn by drawing.py)."""
 
 from __future__ import annotations
 

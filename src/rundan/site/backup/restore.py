@@ -14,8 +14,8 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from rundan.site import archive, tables
-from rundan.site.archive import Manifest, Unusable
+from rundan.site.backup import archive, tables
+from rundan.site.backup.archive import Manifest, Unusable
 
 _KEPT_IN_DATA = ("documents", "secrets")
 

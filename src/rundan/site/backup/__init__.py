@@ -18,8 +18,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from rundan.common import clock
 from rundan.documents import files as document_files
 from rundan.documents.models import Document
-from rundan.site import archive, tables
-from rundan.site.archive import Manifest
+from rundan.site.backup import archive, tables
+from rundan.site.backup.archive import Manifest
 
 
 def write(target: Path) -> Manifest:

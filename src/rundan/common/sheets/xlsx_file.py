@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rundan.common.csv_file import Cell
+from rundan.common.sheets.csv_file import Cell
 
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NARROWEST, _WIDEST = 8, 40  # columns, in letters

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rundan.common.ring_labels import Box
+from rundan.common.ring.labels import Box
 from rundan.pages.map.layout import Plan, plan
 from rundan.pages.map.spots import Shape
 from rundan.pages.map.ties import is_free

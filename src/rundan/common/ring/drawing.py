@@ -10,9 +10,10 @@ from typing import Literal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from rundan.common import ring, ring_labels
+from rundan.common import ring
 from rundan.common.ring import RingSeat, Segment
-from rundan.common.text_width import wrapped
+from rundan.common.ring import labels as ring_labels
+from rundan.common.ring.text_width import wrapped
 
 Kind = Literal["full", "plain", "mini"]
 _NAMED = 60  # more names than that make no ring: the table beside it has them

@@ -11,7 +11,7 @@ from itertools import accumulate, combinations, pairwise
 from math import cos, sin, sqrt
 from typing import Literal
 
-from rundan.common.text_width import width_of, wrapped
+from rundan.common.ring.text_width import width_of, wrapped
 
 SIZE = 12.5
 LINE = 15.0
