@@ -51,7 +51,29 @@ def test_the_same_file_is_known_again(host: Organisation, tmp_path: Path) -> Non
 
 
 def test_an_unknown_host_or_network_is_told(host: Organisation, tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="ingen värd"):
+    make_network(host, "Socialchefsnätverket")
+    with pytest.raises(CommandError, match=rf"ingen värd .*”Nirgendwo”\. Värdar: .*{host.name}"):
         call_command("intake", str(tmp_path), host="Nirgendwo")
-    with pytest.raises(CommandError, match="inget nätverk"):
+    with pytest.raises(CommandError, match=r"inget nätverk .*”okänt”\. Nätverk: Socialchefsnätverket"):
         call_command("intake", str(tmp_path), host=host.name, network="okänt")
+
+
+def test_of_a_folder_only_documents_are_taken(host: Organisation, tmp_path: Path) -> None:
+    """As it lies in a shared folder: with what Word, Windows and others leave beside the documents."""
+    (tmp_path / "mars.MD").write_text(minutes("2026-03-06"))
+    for name in ("~$mars.docx", "Thumbs.db", "desktop.ini", "karta.png", ".git/config.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("annat än anteckningar")
+    out = StringIO()
+    call_command("intake", str(tmp_path), host=host.name, stdout=out)
+    assert [str(upload) for upload in Upload.objects.all()] == ["mars.MD"]
+    assert "5 filer som inte är dokument hoppas över" in out.getvalue()
+    assert out.getvalue().endswith("Granska i Läs in det som har lästs.\n")
+
+
+def test_a_folder_without_documents_and_a_file_that_is_not_there_are_told(host: Organisation, tmp_path: Path) -> None:
+    told = StringIO()
+    with pytest.raises(CommandError, match="1 av filerna"):
+        call_command("intake", str(tmp_path), str(tmp_path / "mars.docx"), host=host.name, stderr=told)
+    assert "mappen innehåller inga dokument." in told.getvalue()
+    assert "mars.docx: filen finns inte." in told.getvalue()

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from rundan.common import dates
 from rundan.intake import paper
@@ -76,8 +76,13 @@ class Review:
     loose: list[Line]  # parts that stand under no item
     remarks: list[Remark]  # from the margin
     tally: Tally
-    paper: SafeString
+    weighed: list[Doubt]  # all doubts; of those about the same fact only the first is asked now
+    marks: list[paper.Mark]
     by_key: dict[str, Doubt] = field(default_factory=dict)
+
+    def page(self) -> SafeString:
+        """The document with its marks; a part of the page that comes back after an answer needs none."""
+        return paper.page(self.case.read.document, self.marks, self.remarks)
 
     @property
     def upload_id(self) -> int:
@@ -121,7 +126,8 @@ class Review:
 
 
 def review_of(case: Case) -> Review:
-    doubts, remarks = _one_a_fact(weigh(case)), list(remarks_of(case.upload.pk, case.read))
+    weighed = weigh(case)
+    doubts, remarks = _one_a_fact(weighed), list(remarks_of(case.upload.pk, case.read))
     doubted = {key for doubt in doubts for key in (doubt.fact, *doubt.others)}
     lines = {fact.key: _line(case, fact, fact.key in doubted) for fact in case.facts}
     first: dict[str, Doubt] = {}
@@ -138,7 +144,8 @@ def review_of(case: Case) -> Review:
         loose=[lines[f.key] for f in case.facts if f.kind in PARTS_OF_AN_ITEM and f.parent is None],
         remarks=remarks,
         tally=_tally(case, doubts),
-        paper=paper.page(case.read.document, _marks(case, doubted), remarks),
+        weighed=weighed,
+        marks=list(_marks(case, doubted)),
         by_key=first,
     )
 
@@ -159,15 +166,21 @@ def fact_or_blank(case: Case, key: str) -> Fact | None:
     return fact
 
 
+_LABELS = {
+    "notes_kind": gettext_lazy("Slag"), "network": gettext_lazy("Nätverk"), "date": gettext_lazy("Dag"),
+    "start": gettext_lazy("Börjar"), "end": gettext_lazy("Slutar"), "place": gettext_lazy("Var"),
+    "mode": gettext_lazy("Hur"), "minutes_date": gettext_lazy("Skrivet"), "chair": gettext_lazy("Ordförande"),
+    "note_taker": gettext_lazy("Vid anteckningarna"), "participant": gettext_lazy("Deltagare"),
+    "item": gettext_lazy("Punkt"), "decision": gettext_lazy("Beslut"), "task": gettext_lazy("Uppdrag"),
+    "deferral": gettext_lazy("Uppskjuten"), "deadline": gettext_lazy("Sista dag"),
+    "planned": gettext_lazy("Kommande möte"), "proposal": gettext_lazy("Förslag"),
+    "attachment": gettext_lazy("Bilaga"), "link": gettext_lazy("Länk"), "meeting": gettext_lazy("Möte"),
+    "seats": gettext_lazy("Representanter"),
+}  # fmt: skip
+
+
 def kind_label(kind: str) -> str:
-    return {
-        "notes_kind": _("Slag"), "network": _("Nätverk"), "date": _("Dag"), "start": _("Börjar"), "end": _("Slutar"),
-        "place": _("Var"), "mode": _("Hur"), "minutes_date": _("Skrivet"), "chair": _("Ordförande"),
-        "note_taker": _("Vid anteckningarna"), "participant": _("Deltagare"), "item": _("Punkt"),
-        "decision": _("Beslut"), "task": _("Uppdrag"), "deferral": _("Uppskjuten"), "deadline": _("Sista dag"),
-        "planned": _("Kommande möte"), "proposal": _("Förslag"), "attachment": _("Bilaga"), "link": _("Länk"),
-        "meeting": _("Möte"), "seats": _("Representanter"),
-    }[kind]  # fmt: skip
+    return str(_LABELS[kind])
 
 
 def doubt_label(doubt: Doubt) -> str:

@@ -56,17 +56,19 @@ def answer(request: Request, upload_id: int) -> HttpResponse:
     case = open_case(upload)
     if case is None:
         return redirect("intake:review", upload.pk)
-    page = review_of(case)
     key = request.POST.get("fact", "")
     fact = fact_or_blank(case, key)
     if fact is None:
         return _page(
-            request, page, trouble=_("Uppgiften finns inte längre. Någon annan kan ha tagit bort den."), status=409
+            request,
+            review_of(case),
+            trouble=_("Uppgiften finns inte längre. Någon annan kan ha tagit bort den."),
+            status=409,
         )
-    doubt = as_asked(upload, page.doubts, key, request.POST.get("doubt", ""))
+    doubt = as_asked(upload, weigh(case), key, request.POST.get("doubt", ""))
     form = form_for(fact, request.POST) if request.POST.get("do") == "correct" else None
     if form is not None and not form.is_valid():
-        return _page(request, page, wanted=key, form=form, status=422)
+        return _page(request, review_of(case), wanted=key, form=form, status=422)
     try:
         trouble = _say(request, upload, case, fact, doubt, form)
     except Refused as refused:
@@ -74,7 +76,7 @@ def answer(request: Request, upload_id: int) -> HttpResponse:
     except Conflict as conflict:
         return _clash(request, upload, fact, doubt, conflict)
     if trouble:
-        return _page(request, page, wanted=key, form=form, trouble=trouble, status=422)
+        return _page(request, review_of(case), wanted=key, form=form, trouble=trouble, status=422)
     if fact.kind == "date" and case.read.meeting.date is None and upload.state == Upload.State.REVIEW:
         with suppress(Refused):  # someone has approved it meanwhile, with the day as it now stands
             uploads.read_again(upload, by=request.viewer.as_actor())
@@ -263,7 +265,7 @@ def _page(
         "clash": clash, "kinds": [(kind, kind_label(kind)) for kind in ADDABLE], "chosen_by_hand": bool(wanted),
         "whole_drop": _whole_drop(request, upload, fact) if fact and doubt and doubt.what == "network" else None,
         "since": max((int(c.at.timestamp()) for c in upload.corrections.all()), default=0),
-        "format": formats.name_of(case.read.document.media_type), "seen": digest(case, weigh(case)),
+        "format": formats.name_of(case.read.document.media_type), "seen": digest(case, page.weighed),
         "refused": refused.message if refused else "",
         "refused_details": refused.details if refused else (),
     }  # fmt: skip

@@ -15,7 +15,8 @@ function marksOf(key) {
 const narrow = matchMedia("(max-width: 60rem)");
 
 function bring(element, block) {
-  element.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+  const isFar = Math.abs(element.getBoundingClientRect().top) > 3 * innerHeight; // nobody follows fifty pages that fly by
+  element.scrollIntoView({ block, behavior: calm.matches || isFar ? "auto" : "smooth" });
 }
 
 /* The marked words of the fact that is shown are outlined, and brought into sight when they are not. */
