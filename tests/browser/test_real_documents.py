@@ -46,8 +46,8 @@ KIM = "kim.test@exempel.se"
 CEILING = {
     "text": {"000": 2, "001": 3, "002": 2, "003": 4, "004": 3},
     "DOCX": {"000": 2, "001": 3, "002": 2, "003": 4, "004": 3},
-    "PDF": {"000": 2, "002": 2, "referensgrupp-identifierare-1": 5, "referensgrupp-identifierare-4": 6,
-            "referensgrupp-metadata-2": 6, "referensgrupp-metadata-6": 8},
+    "PDF": {"000": 2, "002": 2, "referensgrupp-identifierare-1": 3, "referensgrupp-identifierare-4": 6,
+            "referensgrupp-metadata-2": 6, "referensgrupp-metadata-6": 7},
 }  # fmt: skip
 
 
@@ -86,6 +86,8 @@ def show(form: str, costs: list[Cost]) -> None:
     print(f"\n{form:<34}answers  differences  total")
     for cost in costs:
         print(f"  {cost.document[:30]:<32}{len(cost.answers):>7}{len(cost.differences):>13}{cost.total:>7}")
+        for answer in cost.answers:
+            print(f"      ? {' '.join(answer.split())[:110]}")
         for difference in cost.differences:
             print(f"      {difference}")
 
@@ -110,6 +112,9 @@ def settle(page: Page, house: House, name: str, truth: Truth) -> list[str]:
     """All that is asked, answered as the truth has it, and approved. Returns what was asked, in order."""
     review(page, house, name)
     axe(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert not overflows(page)
+    page.set_viewport_size({"width": 1360, "height": 900})
     given: list[str] = []
     while question(page).count():
         assert len(given) < 60, question(page).inner_text()

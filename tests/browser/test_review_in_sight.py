@@ -11,12 +11,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser import papers
 from tests.browser.house import House
 from tests.browser.reviewing import choose, facts, mark, question, review, waiting
-from tests.browser.visits import axe, code_printed, sign_in_by_code, window
+from tests.browser.visits import axe, code_printed, overflows, sign_in_by_code, window
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SIV = "siv.nordin@sjobygden.example"
 PHONE = {"width": 390, "height": 844}
 POINTS = 45
+LINK = "https://www.sjobygden.example/" + "-".join(["underlag"] * 12)
 # What htmx writes in the console when the connection fails, and when the sign-in has run out.
 UNSENT = ("htmx:sendError", "htmx:afterRequest", "Error Code 401", "Error Code 403")
 
@@ -44,7 +45,7 @@ def _long() -> str:
         f"## {number}. Fråga nummer {number}\n" + "Nätverket samtalar om hur det går i kommunerna. " * 12
         for number in range(4, POINTS)
     )
-    return f"{papers.spring()}\n\n{points}\n\n## {POINTS}. Sista frågan\nKarin Alm berättar."
+    return f"{papers.spring()}\n\n{points}\n\n## {POINTS}. Sista frågan\nKarin Alm berättar. {LINK}"
 
 
 def on_a_desk(page: Page, house: House) -> None:
@@ -67,6 +68,7 @@ def on_a_phone(page: Page, house: House) -> None:
     _rests(page)
     assert page.evaluate("scrollY") == 0  # it opens at its head, and not at a place far down
     _comes_in_sight(question(page).locator("p").first)
+    assert not overflows(page)
     # The one likely answer is chosen beforehand; what is asked next takes its place.
     expect(question(page).get_by_role("radio")).to_be_checked()
     question(page).get_by_role("button", name="Stämmer").click()

@@ -44,8 +44,15 @@ def test_the_index_answers_as_the_map_does() -> None:
 @db
 def test_an_unknown_short_name_is_guessed_by_its_letters(host: Organisation) -> None:
     organisation_actions.create(host=host, name="Högskolan Mellanbygden", kind="university", by=BY)
-    near = OrganisationIndex.of(host).near("HMb")
-    assert near[0].name == "Högskolan Mellanbygden"
+    organisation_actions.create(host=host, name="Mellanbygdens fria högskola", kind="university", by=BY)
+    organisation_actions.create(host=host, name="Mellanregionen", kind="association", by=BY)
+    index = OrganisationIndex.of(host)
+    assert index.near("HMn")[0].name == "Högskolan Mellanbygden"
+    assert [each.name for each in index.near("MFH")] == ["Mellanbygdens fria högskola"]
+    assert "Mellanregionen" in {each.name for each in index.near("MR")}
+    # Letters that only happen to stand in a name are no guess: SGU is not Sigtuna.
+    assert not index.near("HMb")
+    assert not index.near("SGU")
 
 
 # People

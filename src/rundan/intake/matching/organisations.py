@@ -71,8 +71,13 @@ class OrganisationIndex:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Hbg for Helsingborg, HDa for Högskolan Dalarna: its letters in their order, from the first on."""
+    """Hbg for Helsingborg, HDa for Högskolan Dalarna: its letters in their order, from the first to the last.
+
+    Two letters may be the first of two parts: GR for Göteborgsregionen. SGU is not Sigtuna.
+    """
     if len(short) < 2 or short[0] != name[0]:
+        return False
+    if len(short) > 2 and short[-1] != name[-1] and short != "".join(word[0] for word in name.split()):
         return False
     letters = iter(name)
     return all(letter in letters for letter in short)
