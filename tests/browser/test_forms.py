@@ -1,4 +1,4 @@
-"""Forms in a real browser: sent once however often the button is pressed, and open again afterwards."""
+"""Forms in a real browser: sent once however often the button is pressed, and what is written in them fits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
 from tests.browser.house import House
-from tests.browser.visits import sign_in, without_script
+from tests.browser.visits import WIDTHS, overflows, sign_in, without_script
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -39,6 +39,26 @@ def test_without_script_it_is_sent_as_ever(page: Page, own_house: House) -> None
     _new_decision(page, own_house, "att mötas utan skript.")
     page.get_by_role("button", name="Spara").click()
     expect(page.locator(".mark.decision", has_text="att mötas utan skript.")).to_have_count(1)
+
+
+def test_no_word_is_wider_than_its_page(page: Page, own_house: House) -> None:
+    sign_in(page, own_house)
+    page.goto(f"{own_house.url}/natverk/")
+    page.get_by_role("link", name="Biblioteksnätverket").click()
+    network = page.url
+    page.goto(f"{network}andra/")
+    page.get_by_label("Namn").fill("Biblioteks" + "utvecklingssamverkans" * 6 + "gruppen")
+    page.get_by_role("button", name="Spara").click()
+    expect(page.get_by_text("Nätverket är ändrat.")).to_be_visible()
+    meetings = f"/moten/?natverk={network.rstrip('/').rpartition('/')[2]}"
+    for path in (network, f"{network}andra/", f"{own_house.url}/natverk/", f"{own_house.url}{meetings}"):
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(path)
+            assert not overflows(page), f"{path} at {width}"
+    page.locator("main .row strong a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert not overflows(page), page.url
 
 
 def _slowly(route: Route) -> None:
