@@ -14,6 +14,8 @@ def main() -> None:
     if not (data / "rundan.sqlite3").exists() and not os.environ.get("DATABASE_URL"):
         _fill(data)
     _rundan("migrate", "--verbosity=0")
+    if os.environ.get("DATABASE_URL"):
+        _rundan("demo", "--if-empty")
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "rundan", "serve"])  # Ctrl-C goes straight to the server
 

@@ -8,17 +8,23 @@ from __future__ import annotations
 import io
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
+from rundan.common.actor import Actor
 from rundan.followup.models import Task
 from rundan.intake.models import Upload
 from rundan.matters.models import Matter
 from rundan.meetings.models import Meeting
-from rundan.networks import queries
+from rundan.networks import queries, reference
 from rundan.networks.models import Network
 from tests.sample.holds import something_of_everything
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def register(by: Actor) -> None:
+    reference.load(by=by)
 
 
 def test_demo_reads_and_approves_its_past_and_leaves_two_documents_waiting() -> None:
@@ -51,3 +57,11 @@ def test_demo_reads_and_approves_its_past_and_leaves_two_documents_waiting() -> 
     call_command("demo", stdout=again)
     assert "finns redan" in again.getvalue()
     assert Upload.objects.count() == 15
+
+
+def test_the_region_is_never_put_among_what_is_somebodys(register: None) -> None:
+    call_command("invite", "karin.lind@example.se", host="1384")
+    with pytest.raises(CommandError, match="bara i en tom Rundan"):
+        call_command("demo")
+    call_command("demo", if_empty=True)
+    assert not Network.objects.exists()

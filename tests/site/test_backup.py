@@ -111,6 +111,18 @@ def test_an_installation_is_not_replaced_unless_that_is_said(host: Organisation,
         call_command("restore", str(tmp_path / "copy.tar.gz"))
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's file is Rundan's own")
+def test_what_others_keep_in_the_same_database_is_left_alone(host: Organisation, tmp_path: Path) -> None:
+    call_command("backup", str(tmp_path / "copy.tar.gz"))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE kunder (namn text)")
+        try:
+            call_command("restore", str(tmp_path / "copy.tar.gz"), replace=True)
+            assert "kunder" in connection.introspection.table_names()
+        finally:
+            cursor.execute("DROP TABLE kunder")
+
+
 def test_nothing_is_restored_under_a_running_rundan(host: Organisation, tmp_path: Path) -> None:
     heartbeat.beat()
     with pytest.raises(CommandError, match="Stoppa den först"):

@@ -56,6 +56,13 @@ def test_a_data_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     assert f"RUNDAN_DATA: {tmp_path / 'rundan'} cannot be used" in refused("migrate", RUNDAN_DATA=tmp_path / "rundan")
 
 
+def test_a_database_of_something_else_is_not_taken_over(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "rundan.sqlite3")) as database:
+        database.execute("CREATE TABLE kunder (namn text)")
+    told = rundan("restore", "copy.tar.gz", "--replace", RUNDAN_DATA=tmp_path)
+    assert "Databasen innehåller något annat än Rundan." in told.stderr
+
+
 def test_a_database_that_does_not_answer_is_told_with_the_reason(tmp_path: Path) -> None:
     nobody = f"postgresql://rundan@/rundan?host={tmp_path}"
     done = rundan("migrate", RUNDAN_DATA=tmp_path / "rundan", DATABASE_URL=nobody)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.house import House, open_house
+from tests.browser.house import House, open_house, prepare
 
 pytestmark = pytest.mark.slow
 
@@ -74,6 +74,13 @@ def test_an_occupied_port_is_told_in_a_sentence(tmp_path: Path) -> None:
         open_house(tmp_path / "data", demo=False) as house,
         pytest.raises(AssertionError, match="är upptagen av ett annat"),
     ):
+        house.run("serve")
+
+
+def test_a_place_to_listen_that_no_machine_has_is_told(tmp_path: Path) -> None:
+    house = prepare(tmp_path / "data")
+    house.environment["RUNDAN_BIND"] = "nagonstans.invalid"
+    with pytest.raises(AssertionError, match=r"Ingen dator heter nagonstans.invalid"):
         house.run("serve")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from django.apps import apps as installed
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, connections, transaction
@@ -75,11 +76,16 @@ def _into_postgresql(manifest: Manifest, fresh: Path, data: Path) -> None:
     """In one transaction, in which the old tables fall and the new ones are filled."""
     with _changed_places(_folders(fresh, data), fresh), transaction.atomic():
         with connection.cursor() as cursor:
-            for table in connection.introspection.table_names(cursor):
+            for table in filter(is_ours, connection.introspection.table_names(cursor)):
                 cursor.execute(f"DROP TABLE {connection.ops.quote_name(table)} CASCADE")
         _build(manifest, fresh)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def is_ours(table: str) -> bool:
+    """A server's database may hold what somebody else put there."""
+    return table.partition("_")[0] in {"django", *(config.label for config in installed.get_app_configs())}
 
 
 def _build(manifest: Manifest, fresh: Path) -> None:

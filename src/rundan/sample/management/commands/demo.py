@@ -2,19 +2,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from rundan.accounts.models import User
 from rundan.sample import afterwards, coordinator, region
 
 
 class Command(BaseCommand):
     help = "Loads the sample region: its documents are read and approved as a coordinator would do it."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--if-empty", action="store_true", help="do nothing where there is something already")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["if_empty"] and User.objects.exists():
+            return
         if region.is_here():
             self.stdout.write(_("Exempelregionen finns redan."))
             return
+        if User.objects.exists():
+            raise CommandError(_("Här finns redan någon annans nätverk. Exempelregionen läggs bara i en tom Rundan."))
         place = region.found()
         by = place.coordinator
         afterwards.outside_bodies(place.host, by=by)

@@ -27,6 +27,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if heartbeat.is_beating():
             raise CommandError(_("Rundan är igång. Stoppa den först, och återställ sedan."))
+        if not _is_for_rundan():
+            raise CommandError(_("Databasen innehåller något annat än Rundan. Ge Rundan en egen databas."))
         if _is_in_use() and not options["replace"]:
             raise CommandError(
                 _("Här finns redan en installation. Säkerhetskopiera den, och lägg till --replace för att ersätta den.")
@@ -39,6 +41,12 @@ class Command(BaseCommand):
         self.stdout.write(
             _("Återställd till säkerhetskopian från %s.") % dates.moment(datetime.fromisoformat(manifest.at))
         )
+
+
+def _is_for_rundan() -> bool:
+    """Empty, or Rundan's already: a mistaken address must not put it among the tables of another."""
+    there = connection.introspection.table_names()
+    return User._meta.db_table in there or all(map(restore.is_ours, there))
 
 
 def _is_in_use() -> bool:

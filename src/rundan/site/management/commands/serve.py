@@ -50,6 +50,8 @@ def _listen(host: str, port: int) -> BaseWSGIServer | MultiSocketServer:
             max_request_body_size=8 * settings.UPLOAD_MB * 2**20,
             **(told if settings.PROXY else {}),
         )
+    except ValueError as error:  # waitress's word for a name that no machine has
+        raise CommandError(_("Ingen dator heter %s. Ändra RUNDAN_BIND.") % host) from error
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise CommandError(
