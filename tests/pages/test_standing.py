@@ -124,7 +124,7 @@ def test_at_a_meeting_they_are_named_as_what_they_are_and_stand_for_no_member(
     assert "Ulf Krans" in text_of(officer.get(reverse("pages:map", args=[network.host_id])))
     standing.begin(network, person=person, by=BY)
     answer = officer.get(url)
-    assert "Ulf Krans Ekeby adjungerad" in text_of(answer)
+    assert "Ulf Krans Ekeby, adjungerad" in text_of(answer)
     assert answer.context["roll"].present == 0
     assert "Ulf Krans" not in text_of(officer.get(reverse("pages:map", args=[network.host_id])))
 

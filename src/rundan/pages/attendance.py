@@ -33,6 +33,11 @@ class Line:
     def organisation(self) -> str:
         return self.row.organisation.name if self.row.organisation else self.row.written
 
+    @property
+    def about(self) -> str:
+        """Ekeby, socialchef"""
+        return ", ".join(filter(None, (self.organisation, self.standing, self.row.role)))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
