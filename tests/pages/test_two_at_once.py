@@ -22,7 +22,7 @@ from tests.factories.meetings import (
     make_put_off,
     make_task,
 )
-from tests.factories.networks import BY, make_host, make_network, make_officer, make_person, make_steward
+from tests.factories.networks import BY, make_host, make_network, make_officer, make_person, make_steward, seat
 from tests.pages.seeing import entering, text_of
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +141,26 @@ def test_what_was_removed_stands_in_the_history_of_where_it_stood(item: Item, ka
     assert "Svar till SKR togs bort" in matter
     other = make_meeting(item.meeting.network, date(2026, 10, 2), "Något annat")
     assert "tog bort" not in text_of(karin.get(reverse("pages:meeting", args=[other.pk])))
+
+
+def test_what_was_written_for_longer_than_she_was_signed_in_is_told_back(item: Item, karin: Client) -> None:
+    change = reverse("followup:decision_change", args=[make_decision(item).pk])
+    assert karin.get(change).status_code == 200
+    karin.logout()
+    lost = karin.post(change, {"text": HERS, "version": 1})
+    assert lost.status_code == 401
+    page = text_of(lost)
+    assert "Du hade blivit utloggad" in page
+    assert " ".join(HERS.split()) in page
+    assert f"/konto/logga-in/?next={change}" in lost.content.decode()
+    # Where nothing was written she is only led to the sign-in page.
+    assert karin.post(change, {"version": 1}).status_code == 302
+    assert Client(enforce_csrf_checks=True).post(change, {"text": HERS}).status_code == 403  # nobody else's words
+
+
+def test_what_was_written_by_someone_who_may_no_longer_change_it_is_told_back(network: Network, item: Item) -> None:
+    """As when her office has ended, and she is a member only."""
+    member = entering(seat(network, "Ekeby", "Annika Berg").person)
+    lost = member.post(reverse("followup:decision_change", args=[make_decision(item).pk]), {"text": HERS, "version": 1})
+    assert lost.status_code == 403
+    assert " ".join(HERS.split()) in text_of(lost)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from rundan.common.errors import Refused
 from rundan.common.locking import Conflict
-
-_OURS = ("csrfmiddlewaretoken", "seen", "tillbaka")
-_CODE = re.compile(r"[\d:.-]*|[a-z_]*")  # a choice, a day, a number: nothing that takes time to write again
+from rundan.common.typed import typed_in
 
 
 @login_not_required
@@ -25,7 +21,7 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    return render(request, "403.html", {"reason": str(exception or ""), "typed": typed_in(request)}, status=403)
 
 
 @login_not_required
@@ -35,18 +31,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", {"typed": _typed(request)}, status=404)
-
-
-def _typed(request: HttpRequest) -> list[str]:
-    """What somebody wrote in a form about what is no longer there, so that she can take it elsewhere.
-
-    Only what a page of ours sent is told again: a view was found, so that its token has been checked.
-    """
-    if request.method != "POST" or request.resolver_match is None:
-        return []
-    texts = (text.strip() for name, texts in request.POST.lists() if name not in _OURS for text in texts)
-    return [text for text in texts if not _CODE.fullmatch(text)]
+    return render(request, "404.html", {"typed": typed_in(request)}, status=404)
 
 
 @login_not_required
