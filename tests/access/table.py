@@ -180,7 +180,7 @@ TABLE: dict[str, Row] = {
     "intake:add": Row(HOST_STAFF, ("upload",)),
     "intake:news": Row(HOST_STAFF, ("upload",)),
     "intake:approve": Row(HOST_STAFF, ("upload",), post=True),
-    "intake:withdraw": Row(HOST_STAFF, ("upload",), post=True),
+    "intake:withdraw": Row(HOST_STAFF, ("upload",)),
     "intake:retry": Row(HOST_STAFF, ("upload",), post=True),
     "intake:remove": Row(HOST_STAFF, ("upload",)),
 }

@@ -213,6 +213,12 @@ def test_approving_leads_to_the_meeting_and_withdrawing_leaves_nothing(karin: Cl
     answer = karin.post(f"/las-in/{upload.pk}/godkann/", {"seen": found[1]})
     meeting = Meeting.objects.get()
     assert answer.headers["Location"] == f"/moten/{meeting.pk}/"
+    # What goes is told first, and nothing has gone.
+    asked = text_of(karin.get(f"/las-in/{upload.pk}/ta-tillbaka/"))
+    assert "Ta tillbaka godkännandet av anteckningar.md?" in asked
+    told = "1 nätverk, 3 medlemmar, 3 personer, 1 möte, 2 punkter, 1 beslut, 1 uppdrag."
+    assert f"Det här försvinner ur nätverket: {told} Dokumentet och dina svar finns kvar" in asked
+    assert Meeting.objects.exists()
     assert karin.post(f"/las-in/{upload.pk}/ta-tillbaka/").status_code == 302
     assert not Meeting.objects.exists()
 
@@ -289,3 +295,13 @@ def test_what_was_approved_leads_to_the_next_that_waits(karin: Client, host: Org
         assert "Inlagt." in told
         assert ("Granska nästa" in told) == bool(follows)
         assert follows in told
+
+
+def test_what_somebody_else_took_away_is_told_also_where_nothing_is_asked(karin: Client, upload: Upload) -> None:
+    answer_all(upload, first_choice)
+    gone = karin.post(f"/las-in/{upload.pk}/svar/", {"fact": "added-task-x", "do": "confirm", "version": 0})
+    assert gone.status_code == 409
+    assert "Uppgiften finns inte längre." in text_of(gone)
+    stale = karin.post(f"/las-in/{upload.pk}/godkann/", {"seen": "annat"}).content.decode()
+    # Told at the head of the column, where she looks, and not beside the button that she pressed before.
+    assert stale.index("Något har ändrats sedan du öppnade sidan.") < stale.index("Allt som hittades")

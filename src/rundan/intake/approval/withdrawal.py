@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from rundan.common.errors import Refused
 from rundan.followup.models import TaskNote, TaskShare, Uptake
@@ -30,10 +34,7 @@ UPTAKES = {"followup.task": "task", "meetings.putoff": "put_off", "matters.impor
 
 def refuse_what_people_changed(shaken: list[Record], upload: Upload) -> None:
     """Refused with the list, where a person has changed such a record or built on it."""
-    borne_elsewhere = set(
-        Support.objects.filter(record__in=shaken).exclude(approval__upload=upload).values_list("record_id", flat=True)
-    )
-    going = [record for record in shaken if record.pk not in borne_elsewhere and record.is_made and record.subject_id]
+    going = borne_by_it_alone(shaken, upload)
     rows = {(record.subject_type, record.subject_id): row for record in going if (row := row_of(record)) is not None}
     leaving = _with_what_follows(rows)
     blocked = [*_changed(leaving), *_built_on(leaving)]
@@ -42,6 +43,30 @@ def refuse_what_people_changed(shaken: list[Record], upload: Upload) -> None:
             _("Någon har arbetat vidare med det som lästes in. Ta bort eller flytta det först."),
             details=tuple(dict.fromkeys(blocked)),
         )
+
+
+def borne_by_it_alone(records: Collection[Record], upload: Upload) -> list[Record]:
+    """What was made from documents, and of which no other document tells."""
+    others = Support.objects.filter(record__in=records).exclude(approval__upload=upload)
+    elsewhere = set(others.values_list("record_id", flat=True))
+    return [record for record in records if record.pk not in elsewhere and record.is_made and record.subject_id]
+
+
+def what_goes(upload: Upload) -> list[str]:
+    """In words, what withdrawing takes out of the records: "1 möte", "14 punkter"."""
+    borne = Record.objects.filter(supports__approval__upload=upload, supports__approval__withdrawn_at__isnull=True)
+    counted = Counter(record.subject_type for record in borne_by_it_alone(list(borne.distinct()), upload))
+    words = {
+        "networks.network": ngettext_lazy("%(n)s nätverk", "%(n)s nätverk", "n"),
+        "networks.membership": ngettext_lazy("%(n)s medlem", "%(n)s medlemmar", "n"),
+        "networks.person": ngettext_lazy("%(n)s person", "%(n)s personer", "n"),
+        "meetings.meeting": ngettext_lazy("%(n)s möte", "%(n)s möten", "n"),
+        "meetings.item": ngettext_lazy("%(n)s punkt", "%(n)s punkter", "n"),
+        "followup.decision": ngettext_lazy("%(n)s beslut", "%(n)s beslut", "n"),
+        "followup.task": ngettext_lazy("%(n)s uppdrag", "%(n)s uppdrag", "n"),
+        "meetings.putoff": ngettext_lazy("%(n)s uppskjuten", "%(n)s uppskjutna", "n"),
+    }
+    return [str(told % {"n": counted[kind]}) for kind, told in words.items() if counted[kind]]
 
 
 def _with_what_follows(rows: dict[tuple[str, int | None], models.Model]) -> dict[tuple[str, int], models.Model]:

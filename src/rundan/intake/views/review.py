@@ -17,10 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRefresh
 
 from rundan.common.errors import Refused
+from rundan.common.form_page import FormPage, form_page
+from rundan.common.forms import PlainForm
 from rundan.common.http import Request
 from rundan.common.locking import Conflict
 from rundan.intake import formats, queries
 from rundan.intake.actions import approvals, drops, uploads, verdicts
+from rundan.intake.approval import withdrawal
 from rundan.intake.clashes import Clash, as_asked, clash_of
 from rundan.intake.doubts import Doubt, weigh
 from rundan.intake.facts import PARTS_OF_AN_ITEM, Fact
@@ -200,18 +203,28 @@ def approve(request: Request, upload_id: int) -> HttpResponse:
     return redirect(_meeting_url(upload) or reverse("intake:list"))
 
 
-@require_POST
 def withdraw(request: Request, upload_id: int) -> HttpResponse:
-    """Take the whole approval back."""
+    """Take the whole approval back: told beforehand, with what goes with it."""
     upload = _upload(request, upload_id)
-    try:
+    back = reverse("intake:review", args=[upload.pk])
+
+    def save() -> str:
         approvals.withdraw(upload, by=request.viewer.as_actor())
-    except Refused as refused:
-        return _refused(request, upload, refused)
-    messages.success(
-        request, _("Godkännandet är tillbakataget. Det som lästes ur dokumentet finns inte längre i nätverket.")
-    )
-    return redirect("intake:review", upload.pk)
+        return back
+
+    goes = ", ".join(withdrawal.what_goes(upload))
+    what = _("Det här försvinner ur nätverket: %(what)s.") % {"what": goes} if goes else ""
+    page = FormPage(
+        _("Ta tillbaka godkännandet av %(name)s?") % {"name": upload.document},
+        back=back,
+        lede=f"{what} {_('Dokumentet och dina svar finns kvar, så att du kan godkänna igen.')}".strip(),
+        submit=_("Ta tillbaka"),
+        danger=True,
+        crumbs=[(_("Läs in"), reverse("intake:list")), (str(upload.document), back)],
+    )  # fmt: skip
+    saved = _("Godkännandet är tillbakataget. Det som lästes ur dokumentet finns inte längre i nätverket.")
+    form = PlainForm(request.POST if request.method == "POST" else None)
+    return form_page(request, form, page, save=save, saved=saved)
 
 
 def _tell_with_next(request: Request, upload: Upload, sentence: str) -> None:
