@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import argparse
 import io
+import math
 import random
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -121,20 +122,24 @@ def _mark(chance: random.Random) -> str:
     return f"{chance.randrange(1 << 32):08X}"
 
 
-def fastest(call: Callable[[], object]) -> float:
-    times = []
+def fastest(calls: Sequence[Callable[[], object]]) -> list[float]:
+    """The shortest time of each, called in turn: what else the machine does meets all of them alike."""
+    best = [math.inf] * len(calls)
     for _ in range(ROUNDS):
-        start = time.perf_counter()
-        call()
-        times.append(time.perf_counter() - start)
-    return min(times)
+        for number, call in enumerate(calls):
+            start = time.perf_counter()
+            call()
+            best[number] = min(best[number], time.perf_counter() - start)
+    return best
 
 
 def ratios(data: bytes) -> tuple[float, float]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         xml = archive.read("word/document.xml")
-    bare = fastest(lambda: etree.fromstring(xml))
-    return fastest(lambda: parse(data, "a.docx")) / bare, fastest(lambda: read(data, "a.docx")) / bare
+    bare, blocks, whole = fastest(
+        (lambda: etree.fromstring(xml), lambda: parse(data, "a.docx"), lambda: read(data, "a.docx"))
+    )
+    return blocks / bare, whole / bare
 
 
 def main() -> int:
