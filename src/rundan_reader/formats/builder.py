@@ -43,7 +43,7 @@ class Piece:
     def indent(self) -> int:
         if self.marker:
             return len(self.marker) + bool(self.text)
-        return len(self.text) - len(self.text.lstrip("\t")) if self.text[:1] == "\t" else 0
+        return len(self.text) - len(self.text.lstrip("\t")) if self.text.startswith("\t") else 0
 
 
 class Place(NamedTuple):
@@ -164,8 +164,8 @@ def _lay_out(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
 
 
 def _block(piece: Piece, at: int, gap: bool) -> Block:
-    text, lead, indent = piece.text, piece.lead, piece.indent
-    body, length = at + indent, len(text)
+    text, lead = piece.text, piece.lead
+    body, length = at + piece.indent, len(text)
     bold = 0 < length <= lead
     return Block(
         piece.kind,

@@ -24,6 +24,7 @@ _MARK = re.compile(
 )
 TICKS = "✓✔☐☑☒"
 BARE_BULLETS = frozenset("•·∙‣◦▪▫■□●○◆➢➔→*")  # a list entry that nobody filled in; "-" alone means "none"
+_NUMERALS = "ivxIVX"
 _LONGEST_PAGE_NUMBER = 40
 _CLOCK = re.compile(r"\d{1,2}\.[0-5]\d$")
 _PAGE_NUMBER = re.compile(
@@ -39,6 +40,8 @@ def is_page_number(line: str) -> bool:
 
 def typed_mark(text: str) -> tuple[str, str] | None:
     """The mark that the text begins with, and the words after it; None where it begins with words."""
+    if text[:2].isalpha() and text[1:2] not in _NUMERALS:
+        return None  # two letters begin most lines, and no mark
     found = _MARK.match(text)
     if found is None:
         return None

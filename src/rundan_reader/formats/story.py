@@ -22,19 +22,14 @@ def web_address(written: str) -> str:
     return address if len(address) <= _LONGEST and _ADDRESS.match(address) else ""
 
 
-class Story:
-    """Keeps count of the clear space before the next block, and of where comments begin and end."""
+class Links:
+    """Addresses of pages on the web, by what the places that lead to them are known by."""
 
-    def __init__(self, builder: Builder) -> None:
-        self.builder = builder
-        self.comment_starts: dict[str, Place] = {}
-        self.comment_ends: dict[str, Place] = {}
-        self.addresses: dict[str, str] = {}  # of links, by what their places are known by
-        self.gap = False
-        self._table: int | None = None
+    def __init__(self) -> None:
+        self.addresses: dict[str, str] = {}
 
-    def link(self, address: str) -> str:
-        """What the place of a link to a page on the web is known by; nothing for what leads elsewhere."""
+    def key(self, address: str) -> str:
+        """What a place that leads to this address is known by; nothing for what leads elsewhere."""
         address = web_address(address)
         if not address or len(self.addresses) >= limits.LINKS:
             return ""
@@ -42,9 +37,21 @@ class Story:
         self.addresses[key] = address
         return key
 
+
+class Story:
+    """Keeps count of the clear space before the next block, and of where comments and links begin and end."""
+
+    def __init__(self, builder: Builder, links: Links | None = None) -> None:
+        self.builder = builder
+        self.comment_starts: dict[str, Place] = {}
+        self.comment_ends: dict[str, Place] = {}
+        self.links = Links() if links is None else links
+        self.gap = False
+        self._table: int | None = None
+
     def tell_links(self) -> None:
         """Everything has been told: now it is known where each link begins and ends."""
-        for key, address in self.addresses.items():
+        for key, address in self.links.addresses.items():
             start, end = self.comment_starts.get(key), self.comment_ends.get(key)
             if start is not None and end is not None:
                 self.builder.links.append(Note("", address, start, end))

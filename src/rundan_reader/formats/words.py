@@ -53,6 +53,8 @@ class Words:
 
     def end(self) -> None:
         """All runs have been read: what remains are the lines that hold words."""
+        if not self.texts:
+            return
         raw = "".join(self.texts)
         text = clean(raw)
         if self._looks is None and self._anchors is None and "\n" not in text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from rundan_reader.text.patterns import Pattern
 
 _LONGEST_PART = 90
 _DASHES = ("\t", "-", "–", "—")
+_BESIDE = ("\t", ",", "(")
 _PLACES: tuple[Kind, ...] = ("organisation", "other", "first")  # what may stand before people in brackets
 # One sign first, so that the search can run from sign to sign; then what makes it part two things.
 _PARTS = Pattern(
@@ -62,7 +63,8 @@ class Naming(Passage):
     def entries(self) -> tuple[Entry, ...]:
         """The people; a bare first name stands for a person here."""
         if self._entries is None:
-            self._entries = take_apart(self, loose=True).entries
+            plain = tuple.__new__(Passage, self)  # else a name that is all of it would hold itself
+            self._entries = take_apart(plain, loose=True).entries
         return self._entries
 
 
@@ -70,7 +72,9 @@ def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False, h
     """The people in ``passage``. ``loose`` lets a bare first name stand for a person; in a list whose lines pair a
     name and an organisation (``paired``) the second of two parts is one, whatever it looks like, and in one whose
     lines begin with the organisation (``hosted``) the first of two that a dash parts."""
-    parts = list(_parts(passage.cut(passage.text[:1] == "&")))
+    parts = list(_parts(passage.cut(1) if passage.text[:1] == "&" else passage))
+    if not paired and (plain := _plain(parts)):
+        return Taken((plain,))
     if len(parts) > 1 and parts[1].sign in _DASHES and (hosted or kind_of(parts[0].words.text) in ("other", "first")):
         pair = may_be_body(parts[0].words.text) and kind_of(parts[1].words.text) in ("person", "nobody")
         head = parts[0]._replace(before_colon=pair)  # "Ekeby" and in the next column "Anna Berg", or nobody
@@ -81,6 +85,20 @@ def take_apart(passage: Passage, *, loose: bool = False, paired: bool = False, h
     for part in parts:
         taker.take(part)
     return Taken(tuple(taker.entries), tuple(taker.bodies), taker.whole, taker.nobody)
+
+
+def _plain(parts: Sequence[_Part]) -> Entry | None:
+    """ "Anna Berg" or "Anna Berg, Ekeby": what most entries are, seen without going through the parts."""
+    if not 0 < len(parts) < 3 or parts[0].before_colon:
+        return None
+    name = parts[0].words
+    if name.text.count(" ") != 1 or kind_of(name.text) != "person":
+        return None
+    if len(parts) == 1:
+        return Entry(name)
+    body, sign, _ = parts[1]
+    told = sign in _BESIDE and body.text.count(" ") < 2 and kind_of(body.text) == "organisation"
+    return Entry(name, body) if told else None
 
 
 def _parts(passage: Passage) -> Iterator[_Part]:

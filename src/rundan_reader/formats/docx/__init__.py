@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from rundan_reader.formats.builder import Builder, Note
 from rundan_reader.formats.cleaning import clean
 from rundan_reader.formats.docx.body import Story
-from rundan_reader.formats.docx.names import R_ID, SECTION, VAL, P, T, is_on, w
+from rundan_reader.formats.docx.names import R_ID, VAL, P, T, is_on, w
 from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.package import Package
 from rundan_reader.formats.docx.styles import Styles
@@ -30,13 +32,13 @@ def read_docx(data: bytes, name: str) -> Document:
     if body is None:
         raise unreadable("not_a_document")
     styles = Styles(package.catalogue("styles"))
+    numbering = Numbering(package.catalogue("numbering"), styles)
     builder = Builder()
-    story = Story(builder, Walk(styles, Numbering(package.catalogue("numbering"), styles)))
-    story.walk.link = lambda reference: story.link(package.outside.get(reference, ""))
-    story.walk.link_to = story.link
-    margins = _margins(package, body)
+    story = Story(builder, Walk(styles, numbering, package.outside))
+    told = story.walk.read(body)
+    margins = _margins(package, story.walk.sections)
     _tell(package, story, "header", margins)
-    story.body(body)
+    story.body(told)
     _notes(package, story)
     _tell(package, story, "footer", margins)
     _comments(package, story)
@@ -44,10 +46,10 @@ def read_docx(data: bytes, name: str) -> Document:
     return builder.document(data=data, name=name, media_type=MEDIA_TYPE)
 
 
-def _margins(package: Package, body: etree._Element) -> dict[str, BlockKind]:
+def _margins(package: Package, sections: Sequence[etree._Element]) -> dict[str, BlockKind]:
     """The parts that hold page heads and feet, in the order in which the sections name them."""
     parts: dict[str, BlockKind] = {}
-    for section in body.iter(SECTION):
+    for section in sections:
         for reference in section:
             kind = _REFERENCES.get(reference.tag)
             if kind and (reference.get(_TYPE) != "first" or _has_own_first_page(section)):

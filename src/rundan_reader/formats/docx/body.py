@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from rundan_reader.formats import story
@@ -19,13 +21,13 @@ class Story(story.Story):
     """Word's spacing before and after each paragraph, and the parts of the file in their order."""
 
     def __init__(self, builder: Builder, walk: Walk) -> None:
-        super().__init__(builder)
+        super().__init__(builder, walk.links)
         self.walk = walk
         self._after = 0
         self._style: str | None = None
 
-    def body(self, element: etree._Element) -> None:
-        for part in self.walk.read(element):
+    def body(self, parts: Iterable[Paragraph | Cell]) -> None:
+        for part in parts:
             if isinstance(part, Cell):
                 self.cell(part.lines, part.table, part.row, part.column)
             elif not part.style.contents:

@@ -12,7 +12,7 @@ class Paragraph(Words):
     __slots__ = ("after", "before", "contextual", "heading", "ilvl", "look", "mark", "num_id", "style", "style_id")
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
+        Words.__init__(self)
         self.mark: tuple[str, int] | None = None  # as counted in its list, and how deep
         self.take(None, style)
 

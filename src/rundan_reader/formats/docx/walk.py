@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -32,6 +32,7 @@ from rundan_reader.formats.docx.names import (
     PTAB,
     R_ID,
     RSTYLE,
+    SECTION,
     SPACING,
     SPAN,
     SYM,
@@ -53,6 +54,7 @@ from rundan_reader.formats.docx.numbering import Numbering
 from rundan_reader.formats.docx.paragraphs import Paragraph
 from rundan_reader.formats.docx.styles import Styles, heading_of, level_of, number, spacing_of
 from rundan_reader.formats.problems import unreadable
+from rundan_reader.formats.story import Links
 from rundan_reader.formats.words import PLAIN, Line, flattened, with_mark
 
 _TABLE = frozenset((TBL, TR, TC))
@@ -75,6 +77,7 @@ _ALL = (
     FIELD,
     FIELD_SIGN,
     INSTRUCTION,
+    SECTION,
 )
 _CHAR, _INSTRUCTION, _FIELD_SIGN = w("char"), w("instr"), w("fldCharType")
 _LEADS_TO = re.compile(r'\s*HYPERLINK\s+"([^"\\]+)"')  # a field's instruction, as older programs write links
@@ -84,16 +87,20 @@ _WIDEST_SPAN = 200
 class Walk:
     """Reads parts of one document, one after the other; tables are numbered through all of them."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        # What the place of a link is known by, by its reference's id, and by its address.
-        self.link: Callable[[str], str] = lambda _: ""
-        self.link_to: Callable[[str], str] = lambda _: ""
+    def __init__(self, styles: Styles, numbering: Numbering, outside: Mapping[str, str]) -> None:
+        """``outside``: addresses by the ids that the document refers to them by."""
+        self.links = Links()
+        self.outside = outside
+        self.sections: list[etree._Element] = []  # that have been come upon: how their pages look
         self._styles = styles
         self._numbering = numbering
         self._tables = 0
 
     def read(self, root: etree._Element) -> list[Paragraph | Cell]:
         return _Pass(self, root).read()
+
+    def link(self, reference: str) -> str:
+        return self.links.key(self.outside.get(reference, ""))
 
     def next_table(self) -> int:
         self._tables += 1
@@ -116,7 +123,8 @@ class _Pass:
         self.open: list[Open] = []
         self.ready: list[Paragraph | Cell] = []
         self.paragraph: Paragraph | None = None
-        self.run: etree._Element | None = None  # the last run that says anything of its own looks, which are these:
+        # The last run of the paragraph that says anything of its own looks, which are these:
+        self.run: etree._Element | None = None
         self.bold = self.italic = self.hidden = False
         self.fields: list[_Field] = []  # those that have begun, one within the other
 
@@ -136,6 +144,7 @@ class _Pass:
                 if self.open:
                     self._enter(element)
                 self.paragraph = paragraph = Paragraph(self.styles.ordinary)
+                self.run = None
             else:
                 _OTHERS[tag](self, element)
                 paragraph = self.paragraph
@@ -188,7 +197,7 @@ class _Pass:
 
     def _field(self, element: etree._Element) -> None:
         leads = _LEADS_TO.match(element.get(_INSTRUCTION, ""))
-        if self.paragraph is not None and leads and (key := self.walk.link_to(leads[1])):
+        if self.paragraph is not None and leads and (key := self.walk.links.key(leads[1])):
             self._link_whole(element, key)
 
     def _link_whole(self, element: etree._Element, key: str) -> None:
@@ -207,7 +216,7 @@ class _Pass:
             self.fields.append(_Field())
         elif sign == "separate" and self.fields and self.paragraph is not None:
             leads = _LEADS_TO.match(self.fields[-1].instruction)
-            if leads and (key := self.walk.link_to(leads[1])):
+            if leads and (key := self.walk.links.key(leads[1])):
                 self.fields[-1].link = key
                 self.paragraph.anchor(key, ends=False)
         elif sign == "end" and self.fields:
@@ -231,6 +240,9 @@ class _Pass:
             paragraph.before, paragraph.after = spacing_of(element, paragraph.before, paragraph.after)
         else:
             paragraph.contextual = is_on(value)
+
+    def _section(self, element: etree._Element) -> None:
+        self.walk.sections.append(element)
 
     def _shape(self, element: etree._Element) -> None:
         if not self.open:
@@ -310,6 +322,7 @@ _OTHERS: dict[str, Callable[[_Pass, etree._Element], None]] = {
     FIELD: _Pass._field,
     FIELD_SIGN: _Pass._field_sign,
     INSTRUCTION: _Pass._instruction,
+    SECTION: _Pass._section,
     **dict.fromkeys(_TABLE, _Pass._table_part),
 }
 

@@ -87,7 +87,7 @@ class Walk:
         elif tag == "input":
             if element.get("type") == "checkbox" and self.lists:
                 self.marker = "☐" if element.get("checked") is None else "☑"
-        elif tag == "a" and (key := self.story.link(element.get("href") or "")):
+        elif tag == "a" and (key := self.story.links.key(element.get("href") or "")):
             self.words.anchor(key, ends=False)
             self.children(element, look, depth)
             self.words.anchor(key, ends=True)

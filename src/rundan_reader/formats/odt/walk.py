@@ -172,7 +172,7 @@ class Walk:
                 self.remark(child)
             elif tag == ANNOTATION_END:
                 self.words.anchor(child.get(_NAME, ""), ends=True)
-            elif tag == LINK and (key := self.story.link(child.get(TARGET) or "")):
+            elif tag == LINK and (key := self.story.links.key(child.get(TARGET) or "")):
                 self.words.anchor(key, ends=False)
                 self.inline(child, style)
                 self.words.anchor(key, ends=True)
