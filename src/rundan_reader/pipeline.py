@@ -47,8 +47,8 @@ def read_document(document: Document, known: Known) -> Reading:
         end=end,
         place=place,
         mode=mode,
-        chair=chairs(fields, parts.groups, parts.head, parts.foot, parts.sections),
-        note_taker=note_takers(fields, parts.groups, parts.head, parts.foot, parts.sections),
+        chair=chairs(fields, parts),
+        note_taker=note_takers(fields, parts),
         minutes_date=days.written,
     )
     context = Context(

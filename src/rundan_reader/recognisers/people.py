@@ -64,6 +64,7 @@ def _of_group(group: Group, *, hosted: bool = False) -> Iterator[Participant]:
     host = group.heading if group.heading and (_is_host(group) or (hosted and _may_be_host(group))) else None
     if host and host.lower.startswith("från "):
         host = host.cut(len("från "))
+    heading = group.heading.text if group.heading else None
     for entry in group.entries:
         organisation = entry.organisation or host
         away = entry.remark is not None and _AWAY.search(entry.remark.lower) is not None
@@ -77,7 +78,7 @@ def _of_group(group: Group, *, hosted: bool = False) -> Iterator[Participant]:
             span=entry.name.span,
             organisation=organisation.text if organisation else None,
             role=entry.role.text if entry.role else None,
-            group=group.heading.text if group.heading else None,
+            group=heading,
             confidence=_confidence(group, entry),
         )
 

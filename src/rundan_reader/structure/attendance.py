@@ -74,7 +74,7 @@ class _Finder:
     def step(self, at: int) -> int:
         """Looks for a list that begins at line ``at``; the next line to look at."""
         line = self.lines[at]
-        if not self.free(at) or line.cell:
+        if line.cell or at in self.taken:
             return at + 1
         if at < _EARLY and (told := told_in(line.words)):
             self.groups.extend(Group(status, entries=list(entries)) for status, entries in told)
@@ -210,14 +210,15 @@ class _Finder:
         return self.is_entry(at) and bool(self.parts(at).entries)
 
     def parts(self, at: int) -> Taken:
-        if at not in self.seen:
+        found = self.seen.get(at)
+        if found is None:
             found = take_apart(self.lines[at].words)
             if len(found.entries) == 2 and found.entries[0].organisation is None and self.is_paired(at - 1):
                 found = take_apart(self.lines[at].words, paired=True)
             elif len(found.entries) > 1 and (self.begins_hosted(at - 1) or self.begins_hosted(at + 1)):
                 found = take_apart(self.lines[at].words, hosted=True)
             self.seen[at] = found
-        return self.seen[at]
+        return found
 
     def begins_hosted(self, at: int) -> bool:
         """Whether the line is an organisation, a dash and people: "Ekeby kommun – Anna Berg"."""

@@ -17,7 +17,10 @@ _DATED = Pattern(
     r"(datum|tid|tid och datum|datum och tid|plats|tid och plats|plats och tid|dag|klockan)\s{1,12}"
     r"(?=\d|kl|mån|tis|ons|tor|fre|lör|sön|den\s)"
 )
-_OF_A_BODY = Pattern(r"[^\W\d_]+s (?:beslut|förslag|förslag till beslut|ställningstagande|yrkande)$", "s ")
+_OF_A_BODY = Pattern(
+    r"[^\W\d_]+s (?:beslut|förslag|förslag till beslut|ställningstagande|yrkande)$",
+    "s beslut", "s förslag", "s ställningstagande", "s yrkande",
+)  # fmt: skip
 _DECISION_OF = Pattern(r"beslut (?:i|av|från) \w+(?: \w+){0,2}", "beslut ")
 _MOST_EXTRA_WORDS = 4
 _OPENING = 3  # letters; no label is shorter
@@ -46,8 +49,10 @@ def _known() -> dict[str, dict[str, str]]:
 _NOTHING: dict[str, str] = {}
 
 
+@lru_cache(maxsize=512)
 def meanings(words: str) -> dict[str, str]:
-    """What a label in lower case means, by section: head, attendance, item."""
+    """What a label in lower case means, by section: head, attendance, item; kept, since every line of a document is
+    asked for more than once."""
     words = " ".join(words.split()).strip(" :*_–-.,")
     known = _known()
     found = known.get(words) or known.get(words + ".")
@@ -91,11 +96,27 @@ def _beginnings() -> dict[str, tuple[tuple[str, str], ...]]:
     return {opening: tuple(pairs) for opening, pairs in found.items()}
 
 
+@cache
+def _openings(section: str) -> frozenset[str]:
+    """The first letters of every label of the head or the attendance: most lines begin with others."""
+    beginnings = table("labels")["attendance_beginnings"] if section == "attendance" else {}
+    forms = (*table("labels")[section].values(), *beginnings.values(), _DATED_BEGINNINGS)
+    return frozenset(form[:_OPENING] for each in forms for form in each)
+
+
 def label_of(words: Passage, section: str) -> Label | None:
     """The label that ``words`` begin with, if it belongs to ``section``."""
     lower = words.lower
     opening = lower[: _LONGEST + 2]
-    at = _parting(opening) if ":" in opening or "\t" in opening or "   " in opening else -1
+    first = lower[:_OPENING]
+    if section != "item" and first not in _openings(section) and first.isalpha() and "/" not in opening:
+        return None
+    if ":" in opening or "\t" in opening or "   " in opening:
+        at = _parting(opening)
+    elif len(lower) > _LONGEST and not words.lead and (section != "head" or not lower.startswith(_DATED_BEGINNINGS)):
+        return None  # most lines
+    else:
+        at = -1
     if at > 0 and lower[at] == " " and _stands_for(lower[at:].strip(), section):
         at = -1  # the heads of two columns
     if at > 0 and (key := _stands_for(lower[:at], section)):
@@ -119,7 +140,7 @@ def label_of(words: Passage, section: str) -> Label | None:
 
 @lru_cache(maxsize=512)
 def _stands_for(lower: str, section: str) -> str | None:
-    """What a label means within a section; kept, since every line of a document is asked for more than once."""
+    """What a label means within a section."""
     known = meanings(lower)
     return attended(lower, known) if section == "attendance" else known.get(section)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 from operator import attrgetter, eq
+from typing import get_args
 
-from rundan_reader.model import Block, Document, Span
+from rundan_reader.model import Block, BlockKind, Document, Span
 from rundan_reader.text.passage import Passage
 
 _BROKEN_FROM = 40  # a shorter line was ended by its writer
@@ -14,6 +15,8 @@ _LABEL = 30  # a colon so early shows a label
 _EDGES = ("header", "footer")
 _index = attrgetter("index")
 _TICKS = "✓✔☐☑☒"
+# Of each kind of block whether it is a heading, a list entry, a cell.
+_SORTS = {kind: tuple(kind == sort for sort in ("heading", "list", "cell")) for kind in get_args(BlockKind)}
 _OPEN_BOX, _BOXES = "☐", "☐☑☒"
 
 
@@ -40,10 +43,7 @@ class Line:
         self.bold = block.bold or words.lead >= len(self.text) > 0
         self.marker = block.marker if first else None
         self.boxed = _boxed(self.marker) if self.marker else None  # whether an entry's box is open; None: it has none
-        kind = block.kind
-        self.heading = kind == "heading"
-        self.listed = kind == "list"
-        self.cell = kind == "cell"
+        self.heading, self.listed, self.cell = _SORTS[block.kind]
 
     def reworded(self, words: Passage) -> Line:
         """The line with other words of the same block."""
@@ -87,11 +87,10 @@ def lines_of(document: Document, whole: Passage) -> tuple[Line, ...]:
             continue
         if number is not None:
             block, number = _numbered(block, number), None
-        for line in _lines(whole, block, len(lines)):
-            if lines and _runs_on(lines[-1], line):
-                lines[-1] = _joined(whole, lines[-1], line)
-            else:
-                lines.append(line)
+        found = _lines(whole, block, len(lines))
+        if found and lines and _runs_on(lines[-1], found[0]):
+            lines[-1] = _joined(whole, lines[-1], found.pop(0))
+        lines += found
     return renumbered(lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -51,9 +50,7 @@ class Section(NamedTuple):
         ends += [line.words.end for grid in self.grids for row in grid.rows for cell in row for line in cell.lines]
         return Span(self.begin, max(ends + [child.span.end for child in self.children]))
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> list[Passage]:
         """The words of the body, line by line, the rest of a run-in title first."""
-        if self.after:
-            yield self.after
-        for line in self.lines:
-            yield line.words
+        words = [line.words for line in self.lines]
+        return [self.after, *words] if self.after else words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _MARK = r"(?:kl(?:ockan)?\.?\s{0,2})"
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?"
+_DIGIT = re.compile("[0-9]")
 _RANGE = re.compile(
     rf"(?<![\w:./-]){_MARK}?{_TIME}(?![\w/]|[:.]\d)"
     rf"\s{{0,2}}(?:[-–—]|till|och fram till)\s{{0,2}}(?:(?:ca|cirka|c:a)\.?\s)?{_MARK}?{_TIME}(?![\w/-]|[:.]\d)"
@@ -27,6 +28,8 @@ class ClockMention:
 
 def find_clock(lower: str, *, field: bool = False) -> ClockMention | None:
     """The first time in ``lower``. In a ``field`` that is known to hold times a bare hour will do."""
+    if _DIGIT.search(lower) is None:
+        return None
     for match in _RANGE.finditer(lower):
         start, end = _written(match[1], match[2]), _written(match[3], match[4])
         sure = match[2] or match[4] or "kl" in match[0] or field

@@ -71,7 +71,7 @@ def _second() -> re.Pattern[str]:
     return re.compile(r"\d{1,2}(?::?[ea])?\s{0,2}(?:[-–—,/]|och|till|&)\s{0,2}(?P<d>\d{1,2})")
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile("[0-9]+")  # by a set, which is searched for faster than by a class
 _NO_DATE_AFTER = re.compile(r"\s{0,2}(?:av\b|del|tredjedel|dygn|h\b|%|timm)")
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,8})(?:en)?\.?,?\s(?:den\s)?$")
 

@@ -12,7 +12,7 @@ from rundan_reader.text.signals import Places, Signals
 
 # The sign comes first in both kinds of end, so that the search can run from sign to sign.
 _END = re.compile(r"[.!?…](?:[\"”’')\]]?\s+(?=[\"“”(\[]?[^\W_a-zåäöéüøæ])|(?<!…)\s*$)")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _LONGEST = 1200  # characters; what is longer is no sentence but a text without stops
 
 
@@ -60,11 +60,12 @@ _new = tuple.__new__
 def sentences(whole: Passage, signals: Signals) -> list[Sentence]:
     """The sentences of ``whole``; none is longer than a fixed limit, so that patterns stay linear."""
     found: list[Sentence] = []
-    at = 0
+    lower, at = whole.lower, 0
     for match in _END.finditer(whole.text):
-        if not _is_abbreviation(whole.lower, at, match.start()):
-            found.append(as_sentence(whole.cut(at, match.end()), signals))
-            at = match.end()
+        sign, end = match.span()
+        if lower[sign] != "." or not _is_abbreviation(lower, at, sign):
+            found.append(as_sentence(whole.cut(at, end), signals))
+            at = end
     if at < len(whole.text):
         found.append(as_sentence(whole.cut(at), signals))
     if len(whole.text) > _LONGEST:
@@ -73,8 +74,7 @@ def sentences(whole: Passage, signals: Signals) -> list[Sentence]:
 
 
 def _is_abbreviation(lower: str, start: int, stop: int) -> bool:
-    if lower[stop] != ".":
-        return False
+    """Whether the word before a full stop is shortened by it."""
     last = lower[max(start, lower.rfind(" ", start, stop) + 1) : stop].lstrip('("“”')
     return last in words("abbreviations", "stops") or (len(last) == 1 and last.isalpha())
 

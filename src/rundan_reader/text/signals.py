@@ -22,6 +22,7 @@ LISTS = (
 )  # fmt: skip
 
 Places = list[tuple[int, int]]
+_NONE: dict[str, Places] = {}
 _Row = tuple[str, str, int]  # a list, one of its phrases, and the phrase's length
 _WORDS_ALONE = bytes(code if chr(code).isalnum() else 0x20 for code in range(256))
 
@@ -42,14 +43,21 @@ class Signals:
             if rows := longer.get(words[place + 1]) or longer[b""]:
                 start = ends[place] - len(words[place]) + place
                 for name, phrase, length in rows:
-                    if lower.startswith(phrase, start) and _is_alone(lower, start, start + length):
+                    stop = start + length
+                    if (
+                        lower.startswith(phrase, start)
+                        and not lower[stop : stop + 1].isalnum()
+                        and not (start and lower[start - 1].isalnum())
+                    ):
                         self._starts.append(start)
-                        self._found.append((name, start, start + length))
+                        self._found.append((name, start, stop))
 
     def within(self, start: int, end: int) -> dict[str, Places]:
         """The lists that have phrases there, each with their places counted from ``start``."""
-        found: dict[str, Places] = {}
         at = bisect_left(self._starts, start)
+        if at == len(self._starts) or self._starts[at] >= end:
+            return _NONE
+        found: dict[str, Places] = {}
         for name, first, stop in self._found[at : bisect_left(self._starts, end, at)]:
             if stop <= end:
                 place = first - start, stop - start
@@ -58,10 +66,6 @@ class Signals:
                 else:
                     found[name] = [place]
         return found
-
-
-def _is_alone(lower: str, start: int, stop: int) -> bool:
-    return not lower[stop : stop + 1].isalnum() and not (start and lower[start - 1].isalnum())
 
 
 def _apart(lower: str) -> list[bytes]:

@@ -8,7 +8,7 @@ from rundan_reader.model import Attachment, Span
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
-_LABEL = Pattern(r"(?<!\w)(?:bilaga|bil\.?)\s{1,2}(?P<sign>\d{1,2}[a-z]?|[a-zåäö])(?![\w-])", "bil")
+_LABEL = Pattern(r"b(?<!\wb)il(?:aga|\.?)\s{1,2}(?P<sign>\d{1,2}[a-z]?|[a-zåäö])(?![\w-])", "bil")
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 80  # of a title that nothing parts from its label
 

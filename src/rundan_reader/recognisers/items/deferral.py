@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rundan_reader.lexicon import affixes, words
-from rundan_reader.model import Deferral
+from rundan_reader.model import Deferral, DeferralTarget
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed
 from rundan_reader.text.passage import Passage
@@ -19,7 +19,7 @@ _NEXT = (
     r"(?:\w*?<deferrals.meetings>|gemensamma\s\w+)\b"
 )
 _TO_NEXT = Pattern(
-    rf"\b<deferrals.moved>\b[^.;?]{{0,110}}?\s(?:till|på|vid|under|inför|i)\s{_NEXT}(?P<rest>[^.;?]{{0,120}})",
+    rf"<deferrals.moved>\b[^.;?]{{0,110}}?\s(?:till|på|vid|under|inför|i)\s{_NEXT}(?P<rest>[^.;?]{{0,120}})",
     "nästa", "nästkommande", "kommande", "följande", "senare", "något av",
 )  # fmt: skip
 _TAKEN_UP = Pattern(
@@ -54,7 +54,7 @@ _TAKEN_LATER = Pattern(
     "tar", "tas",
 )  # fmt: skip
 _ELSEWHERE = Pattern(
-    r"\b(?P<verb><deferrals.sent>)\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
+    r"(?P<verb><deferrals.sent>)\b(?!\satt)(?P<gap>(?:\s(?!att\b)[^.;?\s]{1,25}){0,4}?)\s(?:till|i|på|med|inom|vid)\s(?P<forum>[^.;?,]{3,90})",
     "skju", "sköts", "överlämn", "remitter", "hänvis", "lyft", "vidare", "lämna", "tas upp", "skicka", "sänd", "bolla",
     "behöver", "bör", "hör",
 )  # fmt: skip
@@ -94,24 +94,30 @@ def _in(sentence: Sentence, day: date | None) -> Deferral | None:
     lower = sentence.lower
     if sentence.asks or _EARLIER.search(lower) or (sentence.days and _is_behind(sentence, day)):
         return None
-    sure = 0.9 if _TOPIC.search(lower) else 0.75
-    if _OFFERS.search(lower):
-        sure -= 0.15
-    moved = sentence.tells("deferrals.moved")
-    match = _TO_NEXT.search(lower) if moved else None
-    if match:
-        return _next(sentence, match, sure)
+    moved = sentence.places("deferrals.moved")
+    if match := next((found for at, _ in moved if (found := _TO_NEXT.match(lower, at))), None):
+        return _next(sentence, match)
     if _BACK.search(lower) or _TAKEN_LATER.search(lower):
-        return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
+        return _as_it_stands(sentence, less=0.05)
     if moved and (_TO_MEETING_ON.search(lower) or _TO_TIME.search(lower)):
-        return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
+        return _as_it_stands(sentence, less=0.05)
     if _TAKEN_UP.search(lower):
-        return Deferral("next_meeting", sentence.text, sentence.span, None, sure)
+        return _as_it_stands(sentence)
     if sentence.tells("deferrals.parked"):
-        return Deferral("parked", sentence.text, sentence.span, None, sure)
+        return _as_it_stands(sentence, "parked")
     if sentence.tells("deferrals.put_off"):
-        return Deferral("next_meeting", sentence.text, sentence.span, None, sure - 0.05)
-    return _elsewhere(sentence, sure) if sentence.tells("deferrals.sent") else None
+        return _as_it_stands(sentence, less=0.05)
+    return _elsewhere(sentence)
+
+
+def _as_it_stands(
+    sentence: Passage, target: DeferralTarget = "next_meeting", forum: str | None = None, *, less: float = 0.0
+) -> Deferral:
+    """Sure as the sentence's own words make it, ``less`` for the way in which it puts off."""
+    sure = 0.9 if _TOPIC.search(sentence.lower) else 0.75
+    if _OFFERS.search(sentence.lower):
+        sure -= 0.15
+    return Deferral(target, sentence.text, sentence.span, forum, sure - less)
 
 
 def _is_behind(sentence: Sentence, day: date | None) -> bool:
@@ -121,17 +127,18 @@ def _is_behind(sentence: Sentence, day: date | None) -> bool:
     return any((on := completed(mention, day, ahead=False)) and day and on < day for mention in sentence.days)
 
 
-def _next(sentence: Passage, match: re.Match[str], sure: float) -> Deferral:
+def _next(sentence: Passage, match: re.Match[str]) -> Deferral:
     """The next meeting, unless it is the next meeting with, or of, another body."""
     elsewhere = _WITH.match(match["rest"])
     if elsewhere and _is_body(elsewhere["forum"]):
         forum = sentence.cut(match.start("rest") + elsewhere.start("forum"), match.end("rest"))
-        return Deferral("other_forum", sentence.text, sentence.span, _named(forum), sure)
-    return Deferral("next_meeting", sentence.text, sentence.span, None, sure)
+        return _as_it_stands(sentence, "other_forum", _named(forum))
+    return _as_it_stands(sentence)
 
 
-def _elsewhere(sentence: Passage, sure: float) -> Deferral | None:
-    match = _ELSEWHERE.search(sentence.lower)
+def _elsewhere(sentence: Sentence) -> Deferral | None:
+    sent = (_ELSEWHERE.match(sentence.lower, at) for at, _ in sentence.places("deferrals.sent"))
+    match = next(filter(None, sent), None)
     if match is None or (match["verb"].startswith(_POSTED) and not _MATTER.search(sentence.lower[: match.end("verb")])):
         return None
     forum = sentence.cut(*match.span("forum"))
@@ -140,7 +147,7 @@ def _elsewhere(sentence: Passage, sure: float) -> Deferral | None:
         if inner is None or not _is_body(inner["forum"]):
             return None
         forum = forum.cut(inner.start("forum"))
-    return Deferral("other_forum", sentence.text, sentence.span, _named(forum), sure - 0.1)
+    return _as_it_stands(sentence, "other_forum", _named(forum), less=0.1)
 
 
 _IN_BODY = Pattern(r"\s(?:i|på|av|hos|inom)\s(?P<forum>.{3,})")

@@ -44,7 +44,7 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
     runs = runs_of(section, context.signals)
     presenting = presenters(section, runs, context.names, spoken=context.spoken)
     within = context._replace(spoken=context.spoken and not presenting)
-    passages = tuple(section.passages())
+    passages = section.passages()
     span = section.span
     said = context.lower[span.start : span.end]
     every = (section.title, *(line.words for line in section.side), *passages)
@@ -94,7 +94,7 @@ def _groups(item: Item) -> int:
 
 
 def _body(passages: Sequence[Passage]) -> tuple[Span, ...]:
-    return tuple(passage.span for passage in passages)
+    return tuple([passage.span for passage in passages])
 
 
 def _break(title: Passage) -> Passage | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from rundan_reader.model import Fact
 from rundan_reader.recognisers.people import Names
@@ -105,10 +104,10 @@ def _below_title(section: Section, runs: Sequence[Run], names: Names) -> Iterato
 
 def _first_told(section: Section, runs: Sequence[Run]) -> Iterator[Sentence]:
     """The sentences of the first passages of the body."""
-    ends = [passage.span.end for passage in islice(section.passages(), _SPOKEN_PASSAGES)]
+    end = max((passage.end for passage in section.passages()[:_SPOKEN_PASSAGES]), default=0)
     for run in runs:
         for sentence in run.sentences:
-            if not ends or sentence.base >= ends[-1]:
+            if sentence.base >= end:
                 return
             yield sentence
 

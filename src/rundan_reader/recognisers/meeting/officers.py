@@ -13,6 +13,7 @@ from rundan_reader.structure.attendance import Group
 from rundan_reader.structure.entries import take_apart
 from rundan_reader.structure.labels import closing, signed
 from rundan_reader.structure.lines import Line
+from rundan_reader.structure.parts import Parts
 from rundan_reader.structure.sections import Section
 from rundan_reader.text.names import is_first_name, is_person, leading_name, names_in
 from rundan_reader.text.passage import Passage
@@ -31,10 +32,10 @@ _OFFICE = (
     r"(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande"
     r"|protokollförare)\b"
 )
-_OFFICES = ("sekreterare", "ordförande", "protokollförare")
+_VERBS = ("välj", "valde", "utse", "utsåg")
 _ELECTS = r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b"
-_ELECTED_FIRST = Pattern(rf"\btill\s{_OFFICE}[^.]{{0,40}}{_ELECTS}", *_OFFICES)
-_ELECTED = Pattern(rf"{_ELECTS}[^.]{{0,60}}\b{_OFFICE}", *_OFFICES)
+_ELECTED_FIRST = Pattern(rf"\btill\s{_OFFICE}[^.]{{0,40}}{_ELECTS}", *_VERBS)
+_ELECTED = Pattern(rf"{_ELECTS}[^.]{{0,60}}\b{_OFFICE}", *_VERBS)
 # "Mötet leddes av vice ordföranden Anna Berg", "leddes mötet av Bo Ek".
 _MEETING = r"(?:mötet|sammanträdet|dagen|träffen)"
 _LED_BY = Pattern(rf"\b(?:{_MEETING}\s(?:leds|leddes)|(?:leds|leddes)\s{_MEETING})\sav\s", "leds", "leddes")
@@ -56,45 +57,31 @@ _SMALL_WORDS = re.compile(r"(?:[a-zåäö.]+\s){0,3}")  # a title before a name
 _SENTENCE_ENDS = re.compile(r"[.!]\s+")
 
 
-def chairs(
-    fields: Sequence[Field],
-    groups: Sequence[Group],
-    head: Sequence[Line],
-    foot: Sequence[Line],
-    sections: Sequence[Section],
-) -> tuple[Fact, ...]:
+def chairs(fields: Sequence[Field], parts: Parts) -> tuple[Fact, ...]:
     """Those marked as chair in the attendance, else the one labelled, else the one the text calls ordförande."""
-    marked = list(_with_role(groups, words("roles", "chair")))
-    labelled = [fact for field in fields if field.key == "chair" for fact in _people(field.value, 0.96)]
+    told = _elections(parts)
     return _distinct(
-        _elected_in_text(sections, "mötet", "mötesordförande")  # for this meeting, whoever is chair of the body
-        or marked
-        or labelled
-        or list(_told((*head, *foot), _LEADS, _LED_BY))
-        or _elected(sections, "ordförande")
-        or [*_signed(foot, "chair"), *_signed_above(foot, words("roles", "chair"))]
-        or list(_called_chair(sections))
+        _elected_to(told, "mötet", "mötesordförande")  # for this meeting, whoever is chair of the body
+        or list(_with_role(parts.groups, words("roles", "chair")))
+        or [fact for field in fields if field.key == "chair" for fact in _people(field.value, 0.96)]
+        or list(_told((*parts.head, *parts.foot), _LEADS, _LED_BY))
+        or _elected_under_title(parts.sections, "ordförande")
+        or _elected_to(told, "ordförande")
+        or [*_signed(parts.foot, "chair"), *_signed_above(parts.foot, words("roles", "chair"))]
+        or list(_called_chair(parts.sections))
     )
 
 
-def note_takers(
-    fields: Sequence[Field],
-    groups: Sequence[Group],
-    head: Sequence[Line],
-    foot: Sequence[Line],
-    sections: Sequence[Section],
-) -> tuple[Fact, ...]:
+def note_takers(fields: Sequence[Field], parts: Parts) -> tuple[Fact, ...]:
     """Those who signed the notes, else the one labelled or elected as secretary."""
-    labelled = [fact for field in fields if field.key == "note_taker" for fact in _people(field.value, 0.95)]
-    signatures = [*_signed(foot, "note_taker"), *_signed_above(foot, words("roles", "note_taker"))]
-    greetings = list(_greeted(head, foot))
     return _distinct(
-        signatures
-        or labelled
-        or list(_with_role(groups, words("roles", "note_taker")))
-        or list(_told((*head, *foot), _WRITES))
-        or _elected(sections, "sekreterare")
-        or greetings
+        [*_signed(parts.foot, "note_taker"), *_signed_above(parts.foot, words("roles", "note_taker"))]
+        or [fact for field in fields if field.key == "note_taker" for fact in _people(field.value, 0.95)]
+        or list(_with_role(parts.groups, words("roles", "note_taker")))
+        or list(_told((*parts.head, *parts.foot), _WRITES))
+        or _elected_under_title(parts.sections, "sekreterare")
+        or _elected_to(_elections(parts), "sekreterare")
+        or list(_greeted(parts.head, parts.foot))
     )
 
 
@@ -106,7 +93,9 @@ def _people(value: Passage, confidence: float) -> Iterator[Fact]:
 def _with_role(groups: Sequence[Group], roles: frozenset[str]) -> Iterator[Fact]:
     for group in groups:
         for entry in group.entries if group.status == "present" else ():
-            role = entry.role.lower.strip(" :.,") if entry.role else ""
+            if entry.role is None:
+                continue
+            role = entry.role.lower.strip(" :.,")
             said = (role, f"{role}.", role.split(" ")[0].strip(","), *_PIECES.split(role))
             if not roles.isdisjoint(said):
                 yield Fact(entry.name.text, entry.name.span, 0.95)
@@ -168,21 +157,28 @@ def _told(lines: Sequence[Line], does: Pattern, by: Pattern | None = None) -> It
                 return
 
 
-def _elected(sections: Sequence[Section], office: str) -> list[Fact]:
-    """Whom the meeting elected, told in a sentence or under "Val av sekreterare"."""
+def _elected_under_title(sections: Sequence[Section], office: str) -> list[Fact]:
+    """Who is named under "Val av sekreterare"."""
     for section in (each for whole in sections for each in (whole, *whole.children)):
         if section.title.lower.startswith("val av ") and office in section.title.lower:
             for words_in in section.passages():
                 for start, end in names_in(words_in.text):
                     return [Fact(words_in.text[start:end], words_in.cut(start, end).span, 0.85)]
-    return _elected_in_text(sections, office)
+    return []
 
 
-def _elected_in_text(sections: Sequence[Section], *offices: str) -> list[Fact]:
+def _elections(parts: Parts) -> list[Passage]:
+    """The passages that may tell whom the meeting elected."""
+    if not _ELECTED.may_match(parts.lower):
+        return []
+    passages = (words_in for section in parts.sections for words_in in section.passages())
+    return [words_in for words_in in passages if _ELECTED.may_match(words_in.lower)]
+
+
+def _elected_to(told: Sequence[Passage], *offices: str) -> list[Fact]:
     """The first one elected to any of the offices, the plainest of which stands first."""
-    told = [words_in for section in sections for words_in in section.passages() if _ELECTED.may_match(words_in.lower)]
-    found = (fact for office in offices for words_in in told for fact in _elected_in(words_in, office))
-    return list(islice(found, 1))
+    told_of = ((office, words_in) for office in offices for words_in in told if office in words_in.lower)
+    return list(islice((fact for office, words_in in told_of for fact in _elected_in(words_in, office)), 1))
 
 
 def _elected_in(words_in: Passage, office: str) -> Iterator[Fact]:
@@ -220,7 +216,7 @@ def _called_chair(sections: Sequence[Section]) -> Iterator[Fact]:
     for section in sections[:1]:
         for words_in in section.passages():
             title = _IS_CHAIR.search(words_in.lower)
-            end = leading_name(words_in.text[:_LONGEST_NAME])
+            end = leading_name(words_in.text[:_LONGEST_NAME]) if title else None
             if title and end == title.start():
                 yield Fact(words_in.text[:end], words_in.cut(0, end).span, 0.8)
                 return

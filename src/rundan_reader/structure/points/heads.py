@@ -22,7 +22,7 @@ _TYPED = Pattern(
 )
 _AFTER_TIME = Pattern(r"(?:§\s?)?(?P<number>\d{1,2})[.)]\s{1,6}(?=\S)")
 _PLACE_AND_DAY = Pattern(r"[^\W\d_]+(?:\s[^\W\d_]+)?,?\s(?:den\s)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s[a-z]{3,9}\s\d{4})")
-_TITLE_OF_ALL = Pattern(r"(?P<kind>[^\W\d_]+)\s(?:nr\.?\s?|#)?\d{1,3}(?:\s?/.*)?")
+_TITLE_OF_ALL = Pattern(r"[^\W\d_]+\s(?:nr\.?\s?|#)?\d{1,3}(?:\s?/.*)?")
 _SECTION = Pattern(r"(?P<number>\d{1,3})\s?§\s{1,3}(?=[^\W_])", "§")
 _LONGEST_TITLE = 160
 _LONGEST_BARE = 90
@@ -74,7 +74,7 @@ def heads_of(lines: Sequence[Line], taken: frozenset[int]) -> list[Head]:
     """Every line outside ``taken`` that may head a point, in order."""
     heads: list[Head] = []
     for line in lines:
-        if line.index in taken or not line.words or line.cell or line.boxed is not None:
+        if line.index in taken or not line.text or line.cell or line.boxed is not None:
             continue
         following = lines[line.index + 1] if line.index + 1 < len(lines) else None
         head = _head(line, following, after_others=bool(heads))
@@ -91,7 +91,7 @@ def _head(line: Line, following: Line | None, *, after_others: bool) -> Head | N
     number, title, look = _number(line)
     if number is None and 0 < line.words.lead < len(line.text):
         title = line.words.cut(0, line.words.lead)
-    if not title or (len(title.text) < 2 and number is None):
+    if not title.text or (len(title.text) < 2 and number is None):
         return None
     head = _looking(line, following, number, title, look)
     if head is None:
@@ -161,9 +161,10 @@ def is_label(title: Passage) -> bool:
             return True
         if "attendance" in known or lower in words("heads", "structural") or attended(lower, known):
             return True
-        whole = _TITLE_OF_ALL.fullmatch(lower)
-        if (whole and whole["kind"] in document_kinds()) or _PLACE_AND_DAY.fullmatch(lower):
-            return True  # "Mötesanteckningar 5"; "Ekeby 2026-02-26" above a signature
+        if lower.split(" ", 1)[0] in document_kinds() and _TITLE_OF_ALL.fullmatch(lower):
+            return True  # "Mötesanteckningar 5"
+        if lower[-1:].isdigit() and _PLACE_AND_DAY.fullmatch(lower):
+            return True  # "Ekeby 2026-02-26" above a signature
     said = label_of(title, "item") if ":" in title.text else None
     if said is not None and said.value and said.key in _SAID:
         return True

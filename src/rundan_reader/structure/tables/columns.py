@@ -20,6 +20,8 @@ _MOST_HEAD_WORDS = 40  # characters; a longer cell is no column head
 _LONGEST_NAMES = 90
 _MOST = 0.6  # so large a part of a column's cells must agree for its content to name it
 
+_NO_CELL = Cell()
+
 Columns = dict[str, int]
 
 
@@ -34,7 +36,7 @@ class Headed:
 
     def cell(self, row: Row, role: str) -> Cell:
         at = self.columns.get(role)
-        return row[at] if at is not None and at < len(row) else Cell()
+        return row[at] if at is not None and at < len(row) else _NO_CELL
 
 
 def headed(grid: Grid, roles: Sequence[str]) -> Headed:

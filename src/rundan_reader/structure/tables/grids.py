@@ -73,7 +73,7 @@ def _drawn(lines: tuple[Line, ...]) -> Grid:
 
 def _flattened(lines: tuple[Line, ...]) -> Iterator[Grid]:
     """Tables whose cells begin with tabs, a line each, or whose rows are lines with tabs between the cells."""
-    if sum(line.tab for line in lines) >= _FEWEST_CELLS:
+    if sum([line.tab for line in lines]) >= _FEWEST_CELLS:
         grid = _from_tabbed_cells(lines)
         yield from (grid,) if grid else ()
         return
