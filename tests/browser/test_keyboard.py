@@ -22,7 +22,10 @@ def test_a_review_by_keyboard_alone(page: Page, own_house: House) -> None:
     expect(page.get_by_role("heading", name="Stämmer det här?")).to_be_visible()
 
     panel = page.locator("#granskning")
-    tab_to(page, panel.locator("form[data-answer]").locator("input[type=radio], button").first)
+    # Past the document, every marked word of which is a link.
+    tab_to(page, page.get_by_role("link", name="Till det som ska kontrolleras"), within=20)
+    page.keyboard.press("Enter")
+    tab_to(page, panel.locator("form[data-answer]").locator("input[type=radio], button").first, within=3)
     settled: list[str] = []
     while panel.locator(QUESTION).count():
         question = panel.locator(QUESTION).inner_text()
