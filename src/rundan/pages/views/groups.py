@@ -17,4 +17,4 @@ def groups(request: Request) -> HttpResponse:
         "groups": groups_with_members(groups_for(request.viewer), when.day),
         "may_create": bool(request.viewer.officer_hosts or request.viewer.steward_hosts),
     }
-    return render(request, "pages/groups.html", around, status=422 if when.errors else 200)
+    return render(request, "pages/organisation/groups.html", around, status=422 if when.errors else 200)

@@ -58,7 +58,7 @@ def handover(request: Request, pk: int) -> HttpResponse:
         "tasks": _tasks(request.viewer, office),
         **(_of_network(request.viewer, network, today) if network else {}),
     }
-    return render(request, "pages/handover.html", around)
+    return render(request, "pages/person/handover.html", around)
 
 
 def _of_network(viewer: Viewer, network: Network, today: date) -> dict[str, object]:

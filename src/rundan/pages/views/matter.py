@@ -38,7 +38,7 @@ def matter(request: Request, pk: int) -> HttpResponse:
         "may_edit": rules.may_edit_matter(request.viewer, matter),
         "history": _history(request, matter, story),
     }
-    return render(request, "pages/matter.html", around)
+    return render(request, "pages/matter/matter.html", around)
 
 
 def _history(request: Request, matter: Matter, story: Story) -> QuerySet[Entry]:

@@ -47,7 +47,7 @@ def matters(request: Request) -> HttpResponse:
         "lines": _lines(list(page), items),
         "today": clock.today(),
     }
-    return render(request, "pages/matters.html", around)
+    return render(request, "pages/matter/matters.html", around)
 
 
 def _found(rows: QuerySet[Matter], items: QuerySet[Item], text: str, network: int) -> QuerySet[Matter]:

@@ -41,7 +41,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     }
     if meeting.state == Meeting.State.PLANNED and may_edit:
         around["comes_back"] = comes_back.for_network(meeting.network, request.viewer)
-    return render(request, "pages/meeting.html", around)
+    return render(request, "pages/meeting/meeting.html", around)
 
 
 def _history(meeting: Meeting) -> QuerySet[History]:

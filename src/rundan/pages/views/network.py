@@ -91,7 +91,7 @@ def network(request: Request, pk: int) -> HttpResponse:
         "decisions": _decisions(request.viewer, network),
         "comes_back": comes_back.for_network(network, request.viewer),
     }
-    return render(request, "pages/network.html", around)
+    return render(request, "pages/network/network.html", around)
 
 
 def _outside(network: Network, day: date) -> list[tuple[Network, list[RingSegment]]]:

@@ -53,7 +53,7 @@ def networks(request: Request) -> HttpResponse:
         "has_closed": show_closed or seen.filter(closed_on__isnull=False).exists(),
         "may_create": bool(request.viewer.steward_hosts),
     }
-    return render(request, "pages/networks.html", around)
+    return render(request, "pages/network/networks.html", around)
 
 
 def _in_order(rows: QuerySet[Network]) -> list[tuple[int, int]]:

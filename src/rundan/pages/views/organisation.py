@@ -74,7 +74,7 @@ def organisation(request: Request, pk: int) -> HttpResponse:
         "keeps": viewer.officer_hosts | viewer.steward_hosts,
         "history": _history(request, organisation),
     }
-    return render(request, "pages/organisation.html", around)
+    return render(request, "pages/organisation/organisation.html", around)
 
 
 def _group_members(organisation: Organisation, day: date) -> list[GroupMember]:

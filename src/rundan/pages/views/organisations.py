@@ -36,7 +36,7 @@ def organisations(request: Request) -> HttpResponse:
         "may_create": bool(request.viewer.officer_hosts or request.viewer.steward_hosts),
         "today": clock.today(),
     }
-    return render(request, "pages/organisations.html", around, status=422 if form.errors else 200)
+    return render(request, "pages/organisation/organisations.html", around, status=422 if form.errors else 200)
 
 
 def _found(rows: QuerySet[Organisation], folded: str, request: Request) -> QuerySet[Organisation]:

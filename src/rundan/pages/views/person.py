@@ -71,7 +71,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "told_apart": merging.told_apart(person) if may_merge else [],
         "history": entries_about(person, *(merge.merged for merge in merges)),
     }
-    return render(request, "pages/person.html", around)
+    return render(request, "pages/person/person.html", around)
 
 
 def _is_on_map(post: Post) -> bool:

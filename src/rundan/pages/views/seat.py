@@ -59,7 +59,7 @@ def seat(request: Request, pk: int) -> HttpResponse:
         "people": known_people(membership.network.host_id),
         "elsewhere": _elsewhere(request.viewer, seat, now),
     }
-    page = member_page(membership, _("Ny representant för %(name)s"), template="pages/seat.html", extra=about)
+    page = member_page(membership, _("Ny representant för %(name)s"), template="pages/person/seat.html", extra=about)
     return form_page(request, form, page, save=save, saved="")
 
 
@@ -76,7 +76,7 @@ def tenure(request: Request, pk: int) -> HttpResponse:
     heading = _("%(person)s för %(name)s") % {"person": tenure.person.name, "name": membership.organisation.name}
     about = {"tenure": tenure}
     back = members_url(membership.network)
-    page = network_page(membership.network, heading, template="pages/tenure.html", extra=about, back=back)
+    page = network_page(membership.network, heading, template="pages/person/tenure.html", extra=about, back=back)
     return form_page(request, form, page, save=save, saved=_("Tiden är ändrad."))
 
 

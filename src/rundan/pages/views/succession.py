@@ -55,7 +55,7 @@ def succession(request: Request, pk: int) -> HttpResponse:
         "has_posts": bool(seats or held_offices),
         "people": known_people(person.host_id).exclude(pk=person.pk),
     }
-    page = person_page(person, _("Någon ny efter %(name)s"), template="pages/succession.html", extra=about)
+    page = person_page(person, _("Någon ny efter %(name)s"), template="pages/person/succession.html", extra=about)
     return told_page(request, form, page, do=do, tell=lambda do: _told(rehearsed(do), person), finish=finish)
 
 
