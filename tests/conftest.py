@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -20,6 +21,16 @@ _LOCAL = {"127.0.0.1", "::1", "localhost"}
 
 
 _DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+# How long an example takes tells of the machine and what else it does, not of what is tested.
+hypothesis.settings.register_profile(
+    "unhurried",
+    hypothesis.settings.default,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
