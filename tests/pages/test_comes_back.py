@@ -143,6 +143,15 @@ def test_open_tasks_come_back_and_finished_ones_and_those_of_unknown_status_do_n
     assert titles(network, officer) == ["Uppdrag 11"]
 
 
+def test_a_task_given_under_a_point_to_come_comes_back_after_that_meeting(network: Network, officer: Viewer) -> None:
+    december = plan_meeting(network, DECEMBER, "Yrkesresan")
+    make_task(december.items.get(), "Ta fram kostnad per kommun")
+    tasks.give(network=network, text="Utan punkt", by=BY)
+    assert titles(network, officer) == ["Utan punkt"]
+    meetings.change(december, version=1, state="held", by=BY)
+    assert titles(network, officer) == ["Ta fram kostnad per kommun", "Utan punkt"]
+
+
 def test_what_is_late_comes_first_and_what_has_no_day_last(network: Network, officer: Viewer) -> None:
     item = make_meeting(network, NOVEMBER, "Yrkesresan").items.get()
     for text, due_on in (("Utan dag", None), ("Sedan", date(2027, 1, 26)), ("Försenat", date(2026, 11, 13))):

@@ -98,8 +98,7 @@ def for_network(network: Network, viewer: Viewer) -> ComesBack:
     for row in _put_off(network, agendas):
         point = _put_off_point(row, uptakes, can_open=meeting_rules.may_see(viewer, row.item.meeting))
         _place(found, point, older=_is_stale(row.item.meeting, recent))
-    open_ones = with_owners(Task.objects.filter(network=network, state=Task.State.OPEN))
-    tasks = list(open_ones.order_by(F("due_on").asc(nulls_last=True), "pk"))
+    tasks = _open_tasks(network)
     for task in tasks:
         _place(found, _task_point(task, uptakes, agendas))
     # "Alla svarar senast 26/1" is a task and a day in one: what the task says is not said twice.
@@ -108,6 +107,13 @@ def for_network(network: Network, viewer: Viewer) -> ComesBack:
         if (day.matter.whole.pk, day.on) not in told:
             _place(found, _date_point(day, uptakes, agendas))
     return found
+
+
+def _open_tasks(network: Network) -> list[Task]:
+    """What was given under a point of a meeting still to come stands on that agenda already."""
+    rows = Task.objects.filter(network=network, state=Task.State.OPEN)
+    rows = rows.exclude(item__meeting__state=Meeting.State.PLANNED)
+    return list(with_owners(rows).order_by(F("due_on").asc(nulls_last=True), "pk"))
 
 
 def _place(found: ComesBack, point: Point, *, older: bool = False) -> None:
