@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 
 def main() -> None:
+    _refuse_occupied(os.environ["PORT"])
     data = Path(os.environ["RUNDAN_DATA"])
     if not (data / "rundan.sqlite3").exists() and not os.environ.get("DATABASE_URL"):
         _fill(data)
@@ -18,6 +20,13 @@ def main() -> None:
         _rundan("demo", "--if-empty")
     sys.stdout.flush()
     os.execv(sys.executable, [sys.executable, "-m", "rundan", "serve"])  # Ctrl-C goes straight to the server
+
+
+def _refuse_occupied(port: str) -> None:
+    """Before the first start's minute of work, not after it. What is no port is told by ``rundan serve``."""
+    with socket.socket() as probe:
+        if port.isdecimal() and int(port) < 65535 and probe.connect_ex(("127.0.0.1", int(port))) == 0:
+            sys.exit(f"Port {port} är upptagen av ett annat program. Stoppa det, eller: make run PORT={int(port) + 1}")
 
 
 def _fill(data: Path) -> None:

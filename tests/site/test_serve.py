@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.house import House, open_house, prepare
+from tests.browser.house import ROOT, House, open_house, prepare
 
 pytestmark = pytest.mark.slow
 
@@ -75,6 +75,19 @@ def test_an_occupied_port_is_told_in_a_sentence(tmp_path: Path) -> None:
         pytest.raises(AssertionError, match="är upptagen av ett annat"),
     ):
         house.run("serve")
+
+
+def test_make_run_tells_of_an_occupied_port_before_it_makes_anything(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        environment = os.environ | {"RUNDAN_DATA": str(tmp_path / "rundan"), "PORT": str(port)}
+        run = [sys.executable, "-m", "tools.run"]
+        refused = subprocess.run(run, env=environment, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert refused.returncode == 1
+    assert f"make run PORT={port + 1}" in refused.stderr
+    assert not (tmp_path / "rundan").exists()
 
 
 def test_a_place_to_listen_that_no_machine_has_is_told(tmp_path: Path) -> None:
