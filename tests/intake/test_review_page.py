@@ -225,7 +225,9 @@ def test_approving_leads_to_the_meeting_and_withdrawing_leaves_nothing(karin: Cl
 
 def test_a_missing_day_is_asked_and_the_document_is_read_again(karin: Client, host: Organisation) -> None:
     undated = hand_in(host, UNDATED)
-    assert "Dokumentet säger inte vilken dag mötet hölls." in text_of(karin.get(f"/las-in/{undated.pk}/?fact=date"))
+    asked = text_of(karin.get(f"/las-in/{undated.pk}/?fact=date"))
+    assert "Dokumentet säger inte vilken dag mötet hölls." in asked
+    assert "Skriv svaret Dag eller bara månad Då märks mötet som ungefärligt. Spara" in asked
     assert say(karin, undated, "date", "correct", {"f-day": "", "f-month": ""}) == 422
     assert say(karin, undated, "date", "correct", {"f-day": "", "f-month": "2026-02"}) == 302
     undated.refresh_from_db()
@@ -305,3 +307,11 @@ def test_what_somebody_else_took_away_is_told_also_where_nothing_is_asked(karin:
     stale = karin.post(f"/las-in/{upload.pk}/godkann/", {"seen": "annat"}).content.decode()
     # Told at the head of the column, where she looks, and not beside the button that she pressed before.
     assert stale.index("Något har ändrats sedan du öppnade sidan.") < stale.index("Allt som hittades")
+
+
+def test_a_wrong_document_can_be_removed_where_it_is_seen_to_be_wrong(karin: Client, upload: Upload) -> None:
+    assert f'href="/las-in/{upload.pk}/ta-bort/"' in karin.get(f"/las-in/{upload.pk}/").content.decode()
+    answer_all(upload, first_choice, kinds={"network"})
+    approvals.approve(upload, by=BY)
+    # Once it is approved, that has to be taken back first.
+    assert f'href="/las-in/{upload.pk}/ta-bort/"' not in karin.get(f"/las-in/{upload.pk}/").content.decode()
