@@ -107,6 +107,16 @@ def test_a_network_needs_its_name_and_its_members(host: Organisation) -> None:
 
 
 @db
+def test_one_network_is_known_however_its_name_is_spaced_or_shortened(host: Organisation) -> None:
+    network = make_network(host, "Socialchefs nätverket (SCHNV)", members=("Björkefors", "Ekeby", "Granby"))
+    members = {o.pk for o in Organisation.objects.filter(name__in=("Björkefors", "Ekeby"))}
+    index = NetworkIndex.of(host)
+    for written in ("Socialchefsnätverket", "SCHNV", "Socialchefs nätverket"):
+        assert match(index, [written], members, set()).network == network, written
+    assert match(index, ["Socialchefsnätverket"], set(), set()).network is None  # a name alone still decides nothing
+
+
+@db
 def test_where_no_organisations_are_named_people_overlap(host: Organisation) -> None:
     network = make_network(host, members=("Björkefors", "Ekeby"))
     known = {seat(network, "Björkefors", "Maria Lind").person_id, seat(network, "Ekeby", "Jonas Hed").person_id}

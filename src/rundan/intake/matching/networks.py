@@ -29,9 +29,9 @@ class NetworkIndex:
     def of(cls, host: Organisation) -> NetworkIndex:
         index = cls({network.pk: network for network in Network.objects.filter(host=host)})
         for network in index.by_id.values():
-            index.names[network.pk] |= {network.folded, fold(network.code)}
+            index.names[network.pk] |= spellings(network.name) | {fold(network.code)}
         for pk, name in NetworkAlias.objects.filter(network__host=host).values_list("network_id", "folded"):
-            index.names[pk].add(name)
+            index.names[pk] |= {name, name.replace(" ", "")}
         for pk, organisation in Membership.objects.filter(network__host=host).values_list("network_id", "organisation"):
             index.members[pk].add(organisation)
         holders = Tenure.objects.filter(seat__membership__network__host=host)

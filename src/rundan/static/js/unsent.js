@@ -3,7 +3,10 @@ const place = document.querySelector("[data-unsent]");
 
 function tell(when) {
   const sentence = document.querySelector(`template[data-when="${when}"]`);
+  const close = document.querySelector("template[data-close]").content.cloneNode(true);
+  close.firstElementChild.addEventListener("click", () => place.replaceChildren());
   place.replaceChildren(sentence.content.cloneNode(true));
+  place.firstElementChild.append(" ", close);
 }
 
 /* What the page asks for by itself again and again needs nobody's attention: the next time may go well. */
