@@ -177,6 +177,8 @@ def test_an_approved_document_leads_to_its_meeting(siv: Client, host: Organisati
     page = siv.get(LIST).content.decode()
     assert "Inlagda" in page
     assert "Socialchefsnätverket 6\xa0februari 2026" in page
+    # And to taking it back, which is told before it is done.
+    assert f'href="{reverse("intake:withdraw", args=[Upload.objects.get().pk])}"' in page
 
 
 def test_strangers_find_nothing_and_members_may_not(host: Organisation) -> None:
