@@ -60,7 +60,7 @@ def examples(coordinator: Page, house: House) -> dict[str, str]:
         with urlopen(Request(house.url + path, headers={"Cookie": cookies}), timeout=30) as answer:
             page = answer.read().decode()
         found.setdefault(name, path)
-        if 'class="form"' in page:
+        if '<form method="post" class="form"' in page:  # a page that is one form; a review holds several beside more
             forms.add(name)
             waiting[name].clear()
         for link in sorted({urlsplit(link).path for link in re.findall(r'href="(/[^"#]*)', page)} - seen):
