@@ -123,8 +123,10 @@ def test_whoever_works_for_two_hosts_chooses(host: Organisation) -> None:
     assert re.search(r'<option value="" selected>Välj värd</option>.*Annat förbund</option>', _flat(client.get(LIST)))
     unsaid = client.post(LIST, {"host": "", "documents": [file()]})
     assert (unsaid.status_code, "Välj vilken värd dokumenten hör till." in _flat(unsaid)) == (422, True)
+    upload = hand_in(other, minutes())
     hand(client, other, file())
     assert f'<option value="{other.pk}" selected>Annat förbund</option>' in _flat(client.get(LIST))
+    assert f'{upload}</a></strong><br> <span class="quiet">Annat förbund · ' in _flat(client.get(LIST))
 
 
 def _flat(page: Answer) -> str:

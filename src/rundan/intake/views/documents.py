@@ -113,7 +113,10 @@ def _listed(request: Request) -> dict[str, object]:
     rows = page_of(request, listing.in_order(queries.uploads_for(request.viewer)))
     shown = listing.lines(list(rows))
     is_reading = any(line.upload.is_pending for line in shown)
-    return {"page": rows, "sections": listing.sections(shown), "is_reading": is_reading}
+    several_hosts = len(queries.hosts_of(request.viewer)) > 1
+    return {
+        "page": rows, "sections": listing.sections(shown), "is_reading": is_reading, "several_hosts": several_hosts,
+    }  # fmt: skip
 
 
 def _take(request: Request, form: DropForm) -> Outcome:

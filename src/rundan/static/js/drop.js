@@ -18,11 +18,11 @@ function tell() {
 
 /* A form that comes back has lost its files: what is missing is asked for first. */
 form.addEventListener("submit", (event) => {
-  const empty = files.files.length && host && !host.value;
-  if (!isTooLarge() && !empty) return;
+  const asked = isTooLarge() ? files : files.files.length && host && !host.value && host;
+  if (!asked) return;
   event.preventDefault();
-  if (empty) host.reportValidity();
-  (empty ? host : files).focus();
+  asked.focus();
+  asked.reportValidity();
 });
 
 for (const kind of ["dragenter", "dragover"]) {
