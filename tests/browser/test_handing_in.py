@@ -18,8 +18,8 @@ HOSTS = ("Sjöbygdens kommunalförbund", "Skogsbygdens kommunalförbund")
 
 
 def test_a_drop_for_one_of_two_hosts(page: Page, empty_house: House, tmp_path: Path) -> None:
-    for host in HOSTS:
-        empty_house.run("invite", SIV, "--host", host, "--new", "association", "--name", "Siv Nordin")
+    for name in HOSTS:
+        empty_house.run("invite", SIV, "--host", name, "--new", "association", "--name", "Siv Nordin")
     sign_in_by_code(page, empty_house, SIV)
     page.goto(f"{empty_house.url}/las-in/")
     documents, host = page.get_by_label("Dokument", exact=True), page.get_by_label("Värd")
@@ -28,8 +28,8 @@ def test_a_drop_for_one_of_two_hosts(page: Page, empty_house: House, tmp_path: P
 
     # Two that together are more than is taken.
     large = [tmp_path / name for name in ("a.docx", "b.docx")]
-    for file in large:
-        file.write_bytes(bytes(30 * 2**20))
+    for each in large:
+        each.write_bytes(bytes(30 * 2**20))
     documents.set_input_files(large)
     expect(page.get_by_text("Tillsammans får filerna vara högst 50 MB. Välj färre åt gången.")).to_be_visible()
     axe(page)
