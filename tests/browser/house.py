@@ -61,6 +61,7 @@ def prepare(data: Path, *, like: Path | None = None, demo: bool = False) -> Hous
         "RUNDAN_DEMO": "1",
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
+        "LC_ALL": "C.UTF-8",  # its commands speak Swedish, whatever the machine's language is
         "PYTHONPATH": str(ROOT / "src"),
     }
     house = House(f"http://localhost:{port}", data, data.parent / f"{data.name}.log", environment)
