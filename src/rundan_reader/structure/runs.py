@@ -12,7 +12,7 @@ from rundan_reader.structure.sections import Section
 from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
-from rundan_reader.text.sentences import Sentence, sentences
+from rundan_reader.text.sentences import Sentence, alone, sentences
 from rundan_reader.text.signals import Signals
 
 _LEAD_IN = Pattern(
@@ -201,4 +201,4 @@ def clauses(passages: Sequence[Passage]) -> Iterator[Passage]:
         for match in _NEXT_ATT.finditer(words.lower):
             yield words.cut(at, match.start() + (words.lower[match.start()] == "."))
             at = match.end()
-        yield words.cut(at)
+        yield alone(words.cut(at))

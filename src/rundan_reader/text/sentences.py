@@ -13,6 +13,8 @@ from rundan_reader.text.signals import Places, Signals
 # The sign comes first in both kinds of end, so that the search can run from sign to sign.
 _END = re.compile(r"[.!?…](?:[\"”’')\]]?\s+(?=[\"“”(\[]?[^\W_a-zåäöéüøæ])|(?<!…)\s*$)")
 _DIGIT = re.compile("[0-9]")
+_JOINTS = (",", ";", " och", " samt", " dels")
+_JOINT = re.compile(r"[,;]?(?:\s(?:och|samt|dels|och dels))?$")
 _LONGEST = 1200  # characters; what is longer is no sentence but a text without stops
 
 
@@ -77,6 +79,12 @@ def _is_abbreviation(lower: str, start: int, stop: int) -> bool:
     """Whether the word before a full stop is shortened by it."""
     last = lower[max(start, lower.rfind(" ", start, stop) + 1) : stop].lstrip('("“”')
     return last in words("abbreviations", "stops") or (len(last) == 1 and last.isalpha())
+
+
+def alone(clause: Passage) -> Passage:
+    """The clause without what joins it to the next one: "att godkänna bokslutet, och" on a line of its own."""
+    joint = _JOINT.search(clause.lower) if clause.lower.endswith(_JOINTS) else None
+    return clause.cut(0, joint.start()) if joint else clause
 
 
 def _bounded(sentence: Sentence, signals: Signals) -> Iterator[Sentence]:

@@ -11,7 +11,11 @@ DECIDED = [
     (["Beslut", "Nätverket ställer sig bakom yttrandet."], ["Nätverket ställer sig bakom yttrandet."]),
     (
         ["Vattennätverket beslutade", "att utse en arbetsgrupp,", "att avsätta 40 000 kr."],
-        ["att utse en arbetsgrupp,", "att avsätta 40 000 kr."],
+        ["att utse en arbetsgrupp", "att avsätta 40 000 kr."],
+    ),
+    (
+        ["Nätverket beslutade", "att godkänna bokslutet, och", "att utse en arbetsgrupp samt", "att bordlägga resten."],
+        ["att godkänna bokslutet", "att utse en arbetsgrupp", "att bordlägga resten."],
     ),
     (["Olle visade kalkylen. Nätverket beslutar", "att godkänna den."], ["att godkänna den."]),
     (["Beslut fattas: Att börja arbetet."], ["Att börja arbetet."]),

@@ -17,6 +17,7 @@ GIVEN: list[tuple[str, Handed]] = [
     ("Häftena trycks av Ekeby för allas räkning.", (("Ekeby",), "Häftena trycks av Ekeby för allas räkning")),
     ("Presentationen tas fram av kansliet.", (("kansliet",), "Presentationen tas fram av kansliet")),
     ("att uppdra till it-chefen att räkna på kostnaden.", (("it-chefen",), "räkna på kostnaden")),
+    ("att ge Linda i uppdrag att räkna på kostnaden, och", (("Linda",), "räkna på kostnaden")),
     ("Linda får i uppdrag att kontakta leverantören.", (("Linda",), "kontakta leverantören")),
     ("Per Ask och Nadja fick i uppdrag att ta fram ett förslag.", (("Per Ask", "Nadja"), "ta fram ett förslag")),
     ("Det uppdrogs åt Olle Ros att skriva yttrandet.", (("Olle Ros",), "skriva yttrandet")),

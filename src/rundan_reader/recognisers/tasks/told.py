@@ -13,7 +13,7 @@ from rundan_reader.recognisers.tasks.owners import described_owner, each_owner, 
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import DateMention, completed, find_dates
 from rundan_reader.text.passage import Passage
-from rundan_reader.text.sentences import Sentence
+from rundan_reader.text.sentences import Sentence, alone
 
 _ASKING = ("ska ", "kan ", "hur ", "vad ", "vem ", "när ")
 _EVERYBODY = re.compile(r"(?:alla|samtliga|var och en|övriga)\b")
@@ -185,7 +185,7 @@ def _is_past(lower: str, at: int) -> bool:
 
 def _task(sentence: Sentence, at: int, owners: Sequence[Passage], confidence: float, day: date | None) -> Task:
     cuts = (_NEXT_CLAUSE.search(sentence.lower, at), _NEXT_OWNER.search(sentence.text, at))
-    what = sentence.cut(at, min((cut.start() for cut in cuts if cut), default=None)).strip(".")
+    what = alone(sentence.cut(at, min((cut.start() for cut in cuts if cut), default=None)).strip("."))
     starts = [owner.base for owner in owners] + [what.base]
     whole = sentence.cut(min(starts) - sentence.base, what.end - sentence.base)
     said = what if " " in what.text else whole
