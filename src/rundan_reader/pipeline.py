@@ -23,6 +23,9 @@ from rundan_reader.text.passage import Passage
 from rundan_reader.text.signals import Signals
 
 
+_AHEAD = ("kallelse", "dagordning")  # what is written before the meeting
+
+
 def read(data: bytes, name: str, known: Known | None = None) -> Reading:
     """What the file says of a meeting. Raises ``Unreadable`` for a file that cannot be read."""
     document, known = parse(data, name), known or Known()
@@ -37,10 +40,11 @@ def read_document(document: Document, known: Known) -> Reading:
     end = end or meeting_end(_last(parts), start)
     place, mode = meeting_place(fields, parts.head)
     network = networks(parts.head, parts.furniture, fields, known)
-    people = participants(parts.groups, known)
+    kind = document_kind(parts.head, parts.furniture)
+    people = participants(parts.groups, known, ahead=kind is not None and kind.value in _AHEAD)
     people = (*people, *guests(parts.sections, people))
     meeting = Meeting(
-        kind=document_kind(parts.head, parts.furniture),
+        kind=kind,
         network=network,
         date=days.meeting,
         start=start,
@@ -97,7 +101,7 @@ def _full_days(lower: str) -> Sequence[tuple[int, date]]:
 
 
 def _gaps(meeting: Meeting, people: Sequence[Participant], items: Sequence[Item]) -> Iterator[Warning]:
-    planned = meeting.kind is not None and meeting.kind.value in ("kallelse", "dagordning")
+    planned = meeting.kind is not None and meeting.kind.value in _AHEAD
     if not people and not planned:
         yield Warning("no_participants", "Ingen deltagare hittades i dokumentet. Lägg till dem som var med.")
     if not items:

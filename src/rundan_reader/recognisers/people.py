@@ -41,8 +41,10 @@ _GENERAL = frozenset(
 )
 
 
-def participants(groups: Sequence[Group], known: Known) -> tuple[Participant, ...]:
-    """Everybody named in the attendance lists, in order; who was only called is absent."""
+def participants(groups: Sequence[Group], known: Known, *, ahead: bool = False) -> tuple[Participant, ...]:
+    """Everybody named in the attendance lists, in order; who was only called is absent. Of a meeting that lies
+    ``ahead`` all are invited who have not said that they cannot come."""
+    groups = list(map(_as_invited, groups)) if ahead else groups
     hosted = any(map(_is_host, groups))
     people = [person for group in groups if group.status != "called" for person in _of_group(group, hosted=hosted)]
     people += _missing(groups, people)
@@ -118,7 +120,11 @@ def _missing(groups: Sequence[Group], there: Sequence[Participant]) -> Iterator[
 
 
 def _as_absent(group: Group) -> Group:
-    return Group("absent", group.heading, group.entries, group.stated, group.inline)
+    return replace(group, status="absent")
+
+
+def _as_invited(group: Group) -> Group:
+    return group if group.status == "absent" else replace(group, status="invited")
 
 
 def _distinct(people: Iterable[Participant]) -> Iterator[Participant]:

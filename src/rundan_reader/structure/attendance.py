@@ -18,6 +18,7 @@ from rundan_reader.text.passage import Passage
 _DASH = re.compile(r"\s[–—-]\s")
 _LONGEST_ENTRY = 240
 _LONGEST_ODD_ENTRY = 90
+_LONGEST_HOST = 30
 _LONGEST_HEAD = 60
 _EARLY = 12  # sentences tell of attendance among so many first lines
 _LONGEST_SIDE = 40
@@ -54,11 +55,7 @@ def attendance_of(lines: Sequence[Line], taken: frozenset[int]) -> Attendance:
     at = 0
     while at < len(lines):
         at = finder.step(at)
-    groups = tuple(group for group in finder.groups if group.entries)
-    if not any(group.status == "present" for group in groups):
-        for group in groups:  # "Medverkande" are guests only where others are said to have been there
-            group.status = "present" if group.status == "invited" else group.status
-    return Attendance(groups, frozenset(finder.used))
+    return Attendance(tuple(group for group in finder.groups if group.entries), frozenset(finder.used))
 
 
 class _Finder:
@@ -184,10 +181,14 @@ class _Finder:
         return self.begins_with_name(at) and self.lines[at].text[-1:] not in ".!?:"
 
     def begins_with_name(self, at: int) -> bool:
-        """A line of a list that names somebody first, with more after it than the reader can place."""
+        """A line of a list that names somebody first, or after her organisation, with more after it than the reader
+        can place."""
         entries = self.parts(at).entries
         line = self.lines[at]
-        return bool(entries) and entries[0].name.base == line.words.base and len(line.text) < _LONGEST_ODD_ENTRY
+        if not entries or len(line.text) >= _LONGEST_ODD_ENTRY:
+            return False
+        before = line.text[: entries[0].name.base - line.words.base]
+        return not before or (len(before) < _LONGEST_HOST and before.rstrip(" ").endswith((":", "\t")))
 
     def is_remark(self, at: int) -> bool:
         """A few words between the label and its list, such as "Kryss = på plats"."""

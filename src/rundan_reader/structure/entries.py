@@ -15,6 +15,7 @@ from rundan_reader.text.patterns import Pattern
 _LONGEST_PART = 90
 _DASHES = ("\t", "-", "–", "—")
 _BESIDE = ("\t", ",", "(")
+_FROM = " från "
 _PLACES: tuple[Kind, ...] = ("organisation", "other", "first")  # what may stand before people in brackets
 # One sign first, so that the search can run from sign to sign; then what makes it part two things.
 _PARTS = Pattern(
@@ -175,6 +176,9 @@ class _Taker:
             self._place(part.words, "(", clear=False)
         elif kind == "person" and not (several and _ends_in_place(part.words)):
             self._person(part.words)
+        elif several and (split := _person_from(part.words)):
+            self._person(split[0])
+            self._place(split[1], "(", clear=True)
         elif several and (split := _role_then_person(part.words)):
             self.office = split[0]
             name, *rest = _person_then_rest(split[1]) or (split[1],)
@@ -212,6 +216,8 @@ class _Taker:
     def _belonging(self, belonging: Passage, kind: Kind, sign: str) -> None:
         """What stands after a person: organisation, role, a remark."""
         last = self.entries[-1]
+        if sign == "(" and is_initials(belonging.text, last.name.text):
+            return
         if kind == "remark":
             last.remark = belonging
         elif kind == "role":
@@ -248,6 +254,11 @@ class _Taker:
             self.whole = False
 
 
+def is_initials(text: str, name: str) -> bool:
+    """ "AW" after Annika Westerdahl: what she is called further down, not where she comes from."""
+    return len(text) > 1 and text == "".join(part[0] for part in name.replace("-", " ").split() if part[0].isupper())
+
+
 def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
     """A name and what follows it without a sign: "Anna Berg Ekeby", "Anna Berg socialchef", "Anna Berg X"."""
     tokens = words_in.text.split(" ")
@@ -257,6 +268,15 @@ def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:
     # The longest mark ("Anmält förhinder"), else the longest name before something known.
     marked = (pair for pair in named if is_mark(pair[1]))
     return next(marked, None) or next((pair for pair in reversed(named) if may_follow(pair[1])), None)
+
+
+def _person_from(words_in: Passage) -> tuple[Passage, Passage] | None:
+    """ "Anna Berg från Ekeby"."""
+    at = words_in.lower.find(_FROM)
+    if at < 0 or not is_person(words_in.text[:at]):
+        return None
+    body = words_in.cut(at + len(_FROM))
+    return (words_in.cut(0, at), body) if may_be_body(body.text) else None
 
 
 def _ends_in_place(words_in: Passage) -> bool:

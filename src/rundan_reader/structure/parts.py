@@ -73,13 +73,21 @@ def parts_of(document: Document) -> Parts:
     listed = _lines_in(list(people))
     return Parts(
         head=tuple(line for line in lines[:first] if line.index not in attendance.lines | listed),
-        groups=(*chain.from_iterable(people.values()), *told, *attendance.groups),
+        groups=_who_came(*chain.from_iterable(people.values()), *told, *attendance.groups),
         sections=sections,
         foot=tuple(lines[foot_from:]),
         furniture=(*furniture_of(document, whole), *page_heads),
         grids=grids,
         lower=whole.lower,
     )
+
+
+def _who_came(*groups: Group) -> tuple[Group, ...]:
+    """ "Medverkande" are guests only where others are said to have been there."""
+    if not any(group.status == "present" for group in groups):
+        for group in groups:
+            group.status = "present" if group.status == "invited" else group.status
+    return groups
 
 
 def _told_again(agenda: Mapping[Grid, tuple[Section, ...]], points: Sequence[Head]) -> dict[str, Section]:

@@ -89,9 +89,15 @@ def _flattened(lines: tuple[Line, ...]) -> Iterator[Grid]:
 
 
 def _from_tabbed_rows(lines: Sequence[Line]) -> Iterator[Grid]:
-    if sum(line.text.count("\t") >= _FEWEST_TABS for line in lines) > 1:
+    if sum(line.text.count("\t") >= _FEWEST_TABS for line in lines) > 1 and not _is_aligned_pair(lines):
         rows = tuple(tuple(_cells_in(line)) for line in lines)
         yield Grid(rows, lines[0].index, lines[-1].index, flattened=True)
+
+
+def _is_aligned_pair(lines: Sequence[Line]) -> bool:
+    """Two words a line, parted by as many tabs as it takes to bring the second ones below each other: no table."""
+    cells = [line.text.split("\t") for line in lines]
+    return len(set(map(len, cells))) > 1 and all(sum(map(bool, row)) == 2 and row[0] and row[-1] for row in cells)
 
 
 def _cells_in(line: Line) -> Iterator[Cell]:
