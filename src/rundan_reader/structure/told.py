@@ -21,12 +21,18 @@ _ABSENT = Pattern(
     r"|ej närvarande|inte med|saknades)(?:\s(?:till|från|vid|på)\s(?:mötet|dagen))?"
     r"\s(?:gjorde|hade|har|var|är|lämnade|anmälde):?\s"
 )
+_BESIDES = Pattern(r"(?:dessutom|därutöver|även|också)\s(?:deltog|deltar|medverkade|medverkar|var)\s(?:även\s)?")
 _FROM = Pattern(r"från\s(?P<host>[^.,;:]{2,60}?)\s(?:deltog|deltar|medverkade|medverkar|kom|kommer)\s")
 _AWAY = Pattern(
     r"(?:,\s(?P<host>[^,.;]{2,50}),?)?\s(?:har\s|hade\s)?(?:anmälde förhinder|anmält förhinder|hade förhinder"
     r"|fick förhinder|var förhindrad|tackade nej|tackat nej|lämnade återbud|lämnat återbud"
     r"|kunde inte (?:delta|komma|vara med))(?P<office>)\b"
 )
+_SEVERAL_AWAY = Pattern(
+    r"\s(?:har\s|hade\s)?(?:anmält förhinder|anmälde förhinder|hade förhinder|tackade nej|tackat nej"
+    r"|lämnade återbud|lämnat återbud)\.?$",
+    "förhinder", "tack", "återbud",
+)  # fmt: skip
 _THERE = Pattern(
     r"(?:\sfrån\s(?P<host>[^,.;]{2,50}?))?"
     r"\s(?:deltog|deltar|var med|ledde|leder"
@@ -41,7 +47,7 @@ _DOING = Pattern(
 
 Status = Literal["present", "absent"]
 Told = tuple[Status, Sequence[Entry]]
-_BEGINNINGS: tuple[tuple[Pattern, Status], ...] = ((_PRESENT, "present"), (_ABSENT, "absent"))
+_BEGINNINGS: tuple[tuple[Pattern, Status], ...] = ((_PRESENT, "present"), (_BESIDES, "present"), (_ABSENT, "absent"))
 _DEEDS: tuple[tuple[Pattern, Status], ...] = ((_AWAY, "absent"), (_THERE, "present"))
 
 
@@ -64,6 +70,9 @@ def _told(sentence: Passage) -> Iterator[Told]:
             yield from _listed(sentence.cut(begun.end()), status)
     if begun := _FROM.match(sentence.lower):
         yield from _listed(sentence.cut(begun.end()), "present", sentence.cut(*begun.span("host")))
+    if (away := _SEVERAL_AWAY.search(sentence.lower)) and " och " in sentence.lower[: away.start()]:
+        yield from _listed(sentence.cut(0, away.start()), "absent")
+        return
     end = leading_name(sentence.text[:_LONGEST_NAME])
     for does, status in _DEEDS if end else ():
         if (done := does.match(sentence.lower, end or 0)) and (name := sentence.cut(0, end)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rundan_reader.lexicon import affixes, words
-from rundan_reader.model import Deferral, DeferralTarget
+from rundan_reader.model import Deferral, DeferralTarget, Span
 from rundan_reader.structure.runs import Run
 from rundan_reader.text.dates import completed
 from rundan_reader.text.passage import Passage
@@ -59,7 +59,7 @@ _ELSEWHERE = Pattern(
     "behöver", "bör", "hör",
 )  # fmt: skip
 _MATTER = Pattern(r"\b(?:frågan|frågorna|ärendet|ärendena|punkten)\b")
-_POSTED = ("skick", "sänd")  # letters are too, so that the matter itself must be what is sent
+_POSTED = ("skick", "sänd", "lämna")  # letters and answers are too, so that the matter itself must be what is sent
 _WITH = Pattern(r"^\s?(?:med|i|för|hos|inom)\s(?P<forum>.{2,})")
 _TOPIC = Pattern(r"^<deferrals.topics>\b|^<deferrals.moved>\b|^<deferrals.parked>\b|^att\s")
 _EARLIER = Pattern(r"\b(?:från|på|vid)\s(?:föregående|förra|senaste)\b", "föregående", "förra", "senaste")
@@ -86,8 +86,19 @@ def deferrals(runs: Sequence[Run], day: date | None) -> tuple[Deferral, ...]:
             ):  # "Det hann vi inte. Nästa gång." puts off once
                 found.append(Deferral("next_meeting", sentence.text, sentence.span, None, 0.8))
         elif sentence.is_about(_KINDS) and (one := _in(sentence, day)):
+            if found and before and found[-1].span == before.span and _goes_on(before, found[-1], one):
+                one = _together(found.pop(), one)
             found.append(one)
     return tuple(found)
+
+
+def _goes_on(before: Sentence, last: Deferral, one: Deferral) -> bool:
+    """ "Det hann vi inte. Vi tar det nästa gång.": what was not reached, and then what becomes of it."""
+    return before.signals.keys() & _KINDS == {"deferrals.put_off"} and last.to == one.to == "next_meeting"
+
+
+def _together(first: Deferral, second: Deferral) -> Deferral:
+    return second._replace(text=f"{first.text} {second.text}", span=Span(first.span.start, second.span.end))
 
 
 def _in(sentence: Sentence, day: date | None) -> Deferral | None:
@@ -139,7 +150,7 @@ def _next(sentence: Passage, match: re.Match[str]) -> Deferral:
 def _elsewhere(sentence: Sentence) -> Deferral | None:
     sent = (_ELSEWHERE.match(sentence.lower, at) for at, _ in sentence.places("deferrals.sent"))
     match = next(filter(None, sent), None)
-    if match is None or (match["verb"].startswith(_POSTED) and not _MATTER.search(sentence.lower[: match.end("verb")])):
+    if match is None or (match["verb"].startswith(_POSTED) and not _MATTER.search(sentence.lower[: match.start("forum")])):
         return None
     forum = sentence.cut(*match.span("forum"))
     inner = _IN_BODY.search(forum.lower)

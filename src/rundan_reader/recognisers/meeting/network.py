@@ -11,6 +11,7 @@ from rundan_reader.structure.labels import label_of
 from rundan_reader.structure.lines import Line
 from rundan_reader.text.clock import find_clock
 from rundan_reader.text.dates import find_dates
+from rundan_reader.text.names import leading_name
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.patterns import Pattern
 
@@ -86,10 +87,19 @@ def _is_title(line: Line) -> bool:
     return (
         len(line.text) <= _LONGEST
         and label_of(line.words, "head") is None
+        and not _begins_with_person(line.text)
         and line.text[-1:] not in ".?!"
         and not any(sign in line.text for sign in _TRAILS)
         and not _CALLS.search(line.lower)
     )
+
+
+def _begins_with_person(text: str) -> bool:
+    """ "Anna Berg (AB), Ekeby kommun, ordförande" names where she comes from, not who met."""
+    end = leading_name(text)
+    if end is None or text[end:].lstrip()[:1] not in (",", "("):
+        return False
+    return not _names_body(text[:end].lower(), "words")  # "Kostnätverket Sörmland, den 3 maj"
 
 
 def _of(title: Passage, confidence: float, known: Known, *, labelled: bool = False) -> tuple[Fact, ...]:

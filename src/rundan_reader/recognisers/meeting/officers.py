@@ -29,8 +29,8 @@ _PIECES = re.compile(r",\s|\s(?:och|samt|&)\s")
 _COLUMNS = re.compile(r"\t+|\s{3,}")
 _IS_CHAIR = Pattern(r",\s(?:som\sär\s)?(?:mötes)?ordförande\b", "ordförande")
 _OFFICE = (
-    r"(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande"
-    r"|protokollförare)\b"
+    r"(?<!ny )(?P<office>mötessekreterare|sekreterare|mötesordförande|ordförande för (?:dagens |års)?mötet|ordförande"
+    r"|protokollförare)\b(?!\sför\s(?:20\d\d|nästa|kommande))"
 )
 _VERBS = ("välj", "valde", "utse", "utsåg")
 _ELECTS = r"\b(?:väljs|valdes|utses|utsågs|väljer|valde|utser|utsåg)\b"
@@ -38,7 +38,10 @@ _ELECTED_FIRST = Pattern(rf"\btill\s{_OFFICE}[^.]{{0,40}}{_ELECTS}", *_VERBS)
 _ELECTED = Pattern(rf"{_ELECTS}[^.]{{0,60}}\b{_OFFICE}", *_VERBS)
 # "Mötet leddes av vice ordföranden Anna Berg", "leddes mötet av Bo Ek".
 _MEETING = r"(?:mötet|sammanträdet|dagen|träffen)"
-_LED_BY = Pattern(rf"\b(?:{_MEETING}\s(?:leds|leddes)|(?:leds|leddes)\s{_MEETING})\sav\s", "leds", "leddes")
+_LED_BY = Pattern(
+    rf"\b(?:{_MEETING}\s(?:leds|leddes)|(?:leds|leddes)\s{_MEETING})\sav\s|^(?:mötes)?ordförande\s(?:var|är)\s",
+    "leds", "leddes", "ordförande",
+)  # fmt: skip
 # What follows the name of whoever leads, or writes.
 _BESIDE_NAME = r"(?:,[^.;]{2,60},|\s(?:från|på|vid)\s[^.,;]{2,40}?)?\s"
 _OF_TODAY = r"(?:mötets\s|dagens\s)?"
@@ -54,7 +57,8 @@ _WRITES = Pattern(
     "anteckn", "protokoll", "pennan", "skrev", "skriv", "sekreterare",
 )  # fmt: skip
 _SMALL_WORDS = re.compile(r"(?:[a-zåäö.]+\s){0,3}")  # a title before a name
-_SENTENCE_ENDS = re.compile(r"[.!]\s+")
+# A sentence, or what somebody else did in it: "Anna ledde mötet och Bo Ek förde anteckningar".
+_CLAUSE_ENDS = re.compile(r"[.!]\s+|,?\soch\s(?=[^\W\d_a-zåäö]\w+\s[^\W\d_a-zåäö]\w+\s[a-zåäö])")
 
 
 def chairs(fields: Sequence[Field], parts: Parts) -> tuple[Fact, ...]:
@@ -147,7 +151,7 @@ def _told(lines: Sequence[Line], does: Pattern, by: Pattern | None = None) -> It
     """Of whom a sentence outside the points says that she led the meeting or took the notes."""
     for line in lines:
         told = does.may_match(line.lower) or (by is not None and by.may_match(line.lower))
-        for words_in in line.words.split(_SENTENCE_ENDS) if told else ():
+        for words_in in line.words.split(_CLAUSE_ENDS) if told else ():
             led = by.search(words_in.lower) if by else None
             title = _SMALL_WORDS.match(words_in.text, led.end()) if led else None
             start = title.end() if title else 0

@@ -57,7 +57,7 @@ def meeting_place(fields: Sequence[Field], head: Sequence[Line]) -> tuple[Fact |
             for line in head
             if told and line.words.base <= told.base < line.words.end
         ]
-    titles = [line.words for line in head if len(line.text) <= _LONGEST_TITLE]
+    titles = [line.words.cut(0, _LONGEST_TITLE) for line in head if len(line.text) <= _LONGEST_FIRST]
     mode = next((fact for words in values if (fact := _mode(words, 0.95))), None)
     mode = mode or next((fact for words in titles if (fact := _mode(words, 0.85, ("titled",)))), None)
     if place is not None and mode is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from rundan_reader.text.patterns import Pattern
 
 _ROLES = ("number", "start", "kind", "presenter", "decision", "task", "due", "body", "title")
 _NUMBER = Pattern(r"(?:§\s?)?(\d{1,3}(?:/\d{2,4})?)\s?[.)]?")
+_COUNTED = re.compile(r"(?:§\s?)?(\d{1,3})[.)]?\s{1,3}(?=[^\W\d_a-zåäö])")  # before a title, where no column counts
 _TELLING = 40  # the same for what is told of each point
 _TEXTUAL = 12  # characters on average, from which a column may be the one that tells what
 
@@ -81,6 +83,7 @@ def _section(table: Headed, row: Row) -> Section | None:
     if title is None:
         return None
     number = _NUMBER.fullmatch(cell(row, "number").lower or title.marker or "")
+    counted = _COUNTED.match(title.text) if "number" not in table.columns else None
     presenters, work = cell(row, "presenter"), _to_do(table, row)
     used = {
         id(line)
@@ -89,9 +92,9 @@ def _section(table: Headed, row: Row) -> Section | None:
     }
     used |= {id(line) for line in (*kind.lines[:1], *presenters.lines)}
     return Section(
-        title=title.words,
+        title=title.words.cut(counted.end()) if counted else title.words,
         style="row",
-        number=number[1] if number else None,
+        number=counted[1] if counted else number[1] if number else None,
         lines=tuple(
             line
             for line in (*cell(row, "title").lines, *cell(row, "body").lines)
