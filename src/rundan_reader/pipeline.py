@@ -56,7 +56,7 @@ def read_document(document: Document, known: Known) -> Reading:
         minutes_date=days.written,
     )
     context = Context(
-        names=names_of(people, (*meeting.chair, *meeting.note_taker), known),
+        names=names_of(people, (*meeting.chair, *meeting.note_taker), known, parts.groups),
         lower=parts.lower,
         signals=Signals(parts.lower),
         network=network[0].value if network else "",

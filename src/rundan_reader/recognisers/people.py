@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rundan_reader.model import Fact, Known, Participant
 from rundan_reader.structure.attendance import Group
@@ -185,12 +185,15 @@ class Names:
     full: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    called: Mapping[str, str] = field(default_factory=dict)  # full names by the initials that the attendance gives
 
     def knows(self, words: Passage) -> bool:
         return self.knows_person(words) or words.lower in self.bodies
 
     def knows_person(self, words: Passage) -> bool:
         lower = words.lower
+        if words.text in self.called:
+            return True
         return words.text[:1].isupper() and (lower in self.full or lower in self.first or self._has_initial(lower))
 
     def _has_initial(self, lower: str) -> bool:
@@ -201,10 +204,14 @@ class Names:
         )
 
 
-def names_of(people: Sequence[Participant], officers: Iterable[Fact], known: Known) -> Names:
-    """``officers``: who led the meeting and took the notes, though no list may name them."""
+def names_of(
+    people: Sequence[Participant], officers: Iterable[Fact], known: Known, groups: Sequence[Group] = ()
+) -> Names:
+    """``officers``: who led the meeting and took the notes, though no list may name them; ``groups``: the lists."""
+    entries = [entry for group in groups for entry in group.entries]
+    called = {entry.initials.text: entry.name.text for entry in entries if entry.initials}
     full = [person.name.lower() for person in people] + [name.lower() for name in known.people]
     full += [fact.value.lower() for fact in officers if " " in fact.value]
     bodies = [person.organisation.lower() for person in people if person.organisation]
     bodies += [name.lower() for names in known.organisations.values() for name in names]
-    return Names(frozenset(full), frozenset(name.split()[0] for name in full), frozenset(bodies))
+    return Names(frozenset(full), frozenset(name.split()[0] for name in full), frozenset(bodies), called)

@@ -34,6 +34,7 @@ class Entry:
     remark: Passage | None = None
     full: bool = True  # a first name and a surname
     clear: bool = True  # what is what shows by marks or known forms, not only by order
+    initials: Passage | None = None  # by which the document goes on to call her
 
 
 class _Part(NamedTuple):
@@ -217,6 +218,7 @@ class _Taker:
         """What stands after a person: organisation, role, a remark."""
         last = self.entries[-1]
         if sign == "(" and is_initials(belonging.text, last.name.text):
+            last.initials = belonging
             return
         if kind == "remark":
             last.remark = belonging

@@ -57,6 +57,8 @@ def parts_of(document: Document) -> Parts:
     attendance = attendance_of(lines, tabled)
     body_from = _body_from(lines, attendance, list(people))
     points = points_among(heads_of(lines, tabled | attendance.lines), body_from)
+    while points and _is_signature(lines, points[-1].line):
+        points.pop()
     planned = _told_again(agenda, points)
     if planned or _tell_more(points, agenda):
         agenda = {}
@@ -153,6 +155,12 @@ def _foot_from(lines: Sequence[Line], after: int) -> int:
         ):
             return line.index
     return len(lines)
+
+
+def _is_signature(lines: Sequence[Line], line: Line) -> bool:
+    """A name by itself after a letter's last greeting, or after "/Anna"."""
+    above = lines[max(0, line.index - _NEAR) : line.index]
+    return is_person(line.text) and any(closing(one.words) == "greeting" or one.text.startswith("/") for one in above)
 
 
 def _signs_above(lines: Sequence[Line], line: Line) -> bool:

@@ -12,7 +12,7 @@ _PARTED = re.compile(
 )
 _FIELD = re.compile(r"[>\s*_]{0,9}(från|from|skickat|sent|datum|date|till|to|kopia|cc|ämne|subject|bilagor|attachments)"
                     r"[*_]{0,2}:", re.I)  # fmt: skip
-_SENDER, _SENT = ("från", "from"), ("skickat", "sent", "datum", "date")
+_SENDER, _SENT, _SUBJECT = ("från", "from"), ("skickat", "sent", "datum", "date"), ("ämne", "subject")
 _INTRO = re.compile(r"[>\s]{0,9}(?:den|on|am|\d{4}-\d\d-\d\d|(?:mån|tis|ons|tors|fre|lör|sön)\w*)\b.{0,300}"
                     r"\b(?:skrev|wrote|schrieb)\b.{0,200}:\s*", re.I)  # fmt: skip
 _ENDS_INTRO = re.compile(r".{0,300}\b(?:skrev|wrote|schrieb)\b.{0,200}:\s*", re.I)
@@ -71,12 +71,22 @@ def words_from(lines: Sequence[str], at: int) -> int:
     return at
 
 
+def told_at_top(lines: Sequence[str]) -> tuple[dict[str, str], int]:
+    """What the head of a mail that was copied as text says, by field, and where its words begin; nothing of others."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
+    if first == len(lines) or not _parts(lines, first) or _PARTED.fullmatch(lines[first]):
+        return {}, 0
+    after = words_from(lines, first)
+    found = ((_FIELD.match(line), line) for line in lines[first:after])
+    return {_canonical(field[1].lower()): line[field.end() :].strip() for field, line in found if field}, after
+
+
 def _opens(line: str) -> bool:
     return bool(_PARTED.fullmatch(line) or _INTRO.fullmatch(line) or _is_rule(line))
 
 
 def _canonical(name: str) -> str:
-    return "sent" if name in _SENT else "from" if name in _SENDER else name
+    return "sent" if name in _SENT else "from" if name in _SENDER else "subject" if name in _SUBJECT else "to" if name == "till" else name
 
 
 def _is_rule(line: str) -> bool:

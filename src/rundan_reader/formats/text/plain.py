@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 from rundan_reader.formats import limits
 from rundan_reader.formats.builder import Builder, Note, Place
@@ -28,6 +30,8 @@ _RULE = "-=_*~–—|+ \t"
 _MARKDOWN = re.compile(
     r"^ {0,3}#{1,6} +\S|^ {0,3}\|?[ \t]*:?-{3,}:?[ \t]*\|[-:| \t]*$|\*\*[^\s*]|\]\([^\s()]{0,300}\)", re.MULTILINE
 )
+_ADDRESSES = re.compile("[@;,]")
+_COPIED = ("från:", "from:")
 _SIGNS = ("#", "---", "**", "](")  # one of them stands in each thing that is looked for
 _BOOKMARK = re.compile(r"\[bookmark: \w{1,80}\]")
 _REMARK = re.compile(r"\t(?:Comment by|Kommentar av) ([^:\t]{1,80}): ?(.*)")
@@ -36,8 +40,27 @@ _REMARK = re.compile(r"\t(?:Comment by|Kommentar av) ([^:\t]{1,80}): ?(.*)")
 def read_text(data: bytes, name: str, *, markdown: bool = False) -> Document:
     text = clean_text(decode(data))
     builder = Builder()
+    sent = None
+    if text.lstrip()[:5].lower() in _COPIED:
+        sent, text = _take_mail_head(builder, text)
     media_type = read_lines(builder, text, markdown=markdown)
-    return builder.document(data=data, name=name, media_type=media_type)
+    document = builder.document(data=data, name=name, media_type=media_type)
+    return replace(document, sent=sent) if sent else document
+
+
+def _take_mail_head(builder: Builder, text: str) -> tuple[date | None, str]:
+    """Of a mail that somebody copied as text: when it was sent, and its words. Its head is set aside, but for what it
+    is about and to whom it was sent, if that is one list: these tell of the meeting."""
+    from rundan_reader.formats.mail.quotes import told_at_top
+    from rundan_reader.text.dates import find_dates
+
+    lines = text.split("\n")
+    told, after = told_at_top(lines)
+    telling = [words for words in (told.get("subject"), told.get("to")) if words and not _ADDRESSES.search(words)]
+    for line in filter(None, map(str.strip, lines[:after])):
+        builder.add("header", line, aside=not any(line.endswith(words) for words in telling))
+    sent = next((mention.exact for mention in find_dates(told.get("sent", "").lower())), None)
+    return sent, "\n".join(lines[after:])
 
 
 def read_lines(builder: Builder, text: str, *, markdown: bool = False) -> str:

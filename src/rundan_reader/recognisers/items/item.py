@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -78,15 +79,22 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
 
 
 def _tasks(section: Section, runs: Sequence[Run], context: Context) -> tuple[Task, ...]:
-    tabled = tuple(task for grid in section.grids for task in table_tasks(grid, context.day))
+    tabled = tuple(task for grid in section.grids for task in table_tasks(grid, context.names, context.signals, context.day))
     if section.style == "bullet" and not section.lines and not section.after:
         runs = [*runs, Run(None, context.signals, [section.title])]  # "✓ Anna kontaktar regionen" is all there is
-    return (
-        *work_tasks(section.work, context.day),
+    tasks = (
+        *work_tasks(section.work, context.names, context.signals, context.day),
         *tabled,
         *listed_tasks(runs, context.names, context.day),
         *sentence_tasks(runs, context.names, context.day),
     )
+    called = context.names.called
+    return tuple([_of_full_name(task, called) for task in tasks]) if called else tasks
+
+
+def _of_full_name(task: Task, called: Mapping[str, str]) -> Task:
+    """ "AW" as the attendance explains her: Annika Westerdahl."""
+    return replace(task, assignee=tuple(called.get(owner, owner) for owner in task.assignee))
 
 
 def _groups(item: Item) -> int:

@@ -32,6 +32,11 @@ _JOINT = Pattern(
 )
 _LEADING_NUMBER = Pattern(r"(?:nr\.?\s?)?\d{1,3}[/:–-]\d{2,4}[\s,:–-]+")
 _MEETING_FIRST = Pattern(r"\w*(?:möte|sammanträde|träff)\s(?:nr\.?\s?)?(?:\d{1,3}\s)?(?:[–-]\s)?")
+_GROUP_MEETING = Pattern(
+    r"(?:styrgrupps|projektgrupps|projekt|arbetsgrupps|nätverks|programgrupps|referensgrupps)(?:möte|träff)"
+    r"(?:\s(?:nr\.?\s)?\d{1,3})?\s?[–—:-]\s(?=\w)",
+    "möte", "träff",
+)  # fmt: skip
 _PAGE = Pattern(r"\s{1,80}(?:sida\s)?\d{1,3}\s?\(\s?\d{1,3}\s?\)$", "(")
 _NUMBER_FROM = Pattern(r"(?:nr\.?\s)?\d{1,3}\s(?:från|vid|för)\s")
 _MEETING_OF = Pattern(r"s\s(?:möte|träff|sammanträde|nätverksträff|styrelsemöte)(?:\s(?:på|i)\s.*)?$", "s ")
@@ -72,6 +77,7 @@ def _candidates(
     yield from (_of(line.words, 0.88, known) for line in head if _is_title(line))
     yield from (_of(words, 0.75, known) for line in head[:_FIRST] if (words := _told(line)))
     yield from (_of(line.words, 0.7, known) for line in furniture)
+    yield from (_of(words, 0.7, known, labelled=True) for line in head[:_FIRST] if (words := _after_meeting(line)))
 
 
 def _told(line: Line) -> Passage | None:
@@ -81,6 +87,12 @@ def _told(line: Line) -> Passage | None:
         return None
     end = _SENTENCE_END.search(line.lower, match.end())
     return line.words.cut(match.end(), end.start() if end else None)
+
+
+def _after_meeting(line: Line) -> Passage | None:
+    """ "Styrgruppsmöte 5 – Gemensam familjehemsresurs": what the group whose meeting it was is there for."""
+    match = _GROUP_MEETING.match(line.lower)
+    return line.words.cut(match.end()) if match and line.text[match.end()].isupper() else None
 
 
 def _is_title(line: Line) -> bool:

@@ -86,6 +86,14 @@ def _owners(who: Passage, names: Names) -> list[str]:
     return owners
 
 
+def _owners_in(cell: Passage, names: Names) -> tuple[str, ...]:
+    """Everybody named in a cell; "AW, CR" are two, and what names nobody is one owner as it stands."""
+    pieces = tuple(piece.text for piece in cell.split(_BETWEEN_OWNERS) if piece)
+    if all(piece in names.called for piece in pieces):
+        return pieces
+    return tuple(entry.name.text for entry in take_apart(cell, loose=True).entries) or (cell.text,)
+
+
 def _owned(found: list[Task], before: Run, run: Run, day: date | None) -> list[Task]:
     """ "Ansvarig: Linda" after a task, or after a decision that thereby becomes one."""
     owners = tuple(entry.name.text for line in run.passages[:1] for entry in take_apart(line, loose=True).entries)
@@ -100,20 +108,23 @@ def _owned(found: list[Task], before: Run, run: Run, day: date | None) -> list[T
     return found
 
 
-def table_tasks(grid: Grid, day: date | None) -> tuple[Task, ...]:
+def table_tasks(grid: Grid, names: Names, signals: Signals, day: date | None) -> tuple[Task, ...]:
     """The open tasks of a table with columns for what, who and when; nothing where it is another table."""
-    return work_tasks(work_in(grid), day)
+    return work_tasks(work_in(grid), names, signals, day)
 
 
-def work_tasks(rows: Sequence[Work], day: date | None) -> tuple[Task, ...]:
-    """Rows of what, who and when as tasks; those marked as done are left out."""
+def work_tasks(rows: Sequence[Work], names: Names, signals: Signals, day: date | None) -> tuple[Task, ...]:
+    """Rows of what, who and when as tasks, or all of it in one cell; those marked as done are left out."""
     found = []
     for work in rows:
         if any(told and _CLOSED.search(told.lower) for told in (work.due, work.state)):
             continue
+        told_in_one = _entry(work.what, signals, names, day) if work.who is None else None
+        if told_in_one and told_in_one.assignee:
+            found.append(told_in_one)
+            continue
         when = work.due or work.state
-        owners = tuple(entry.name.text for entry in take_apart(work.who, loose=True).entries) if work.who else ()
-        owners = owners or ((work.who.text,) if work.who else ())
+        owners = _owners_in(work.who, names) if work.who else ()
         spans = [part.span for part in (work.what, work.who, work.due) if part]
         span = Span(min(part.start for part in spans), max(part.end for part in spans))
         found.append(Task(work.what.text, span, owners, due_in(when, day) if when else None, 0.95))

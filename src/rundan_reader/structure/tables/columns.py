@@ -20,6 +20,7 @@ _MOST_HEAD_WORDS = 40  # characters; a longer cell is no column head
 _LONGEST_NAMES = 90
 _MOST = 0.6  # so large a part of a column's cells must agree for its content to name it
 
+_WHO = ("owner", "presenter")
 _NO_CELL = Cell()
 
 Columns = dict[str, int]
@@ -74,6 +75,8 @@ def roles_of(words: str, roles: Sequence[str]) -> Iterator[str]:
         forms.add(words.replace("- ", ""))  # "När-" and below it "varande", where the column is narrow
     if not forms.isdisjoint(known):
         named = {role for form in forms for role in known.get(form, ())}
+        if "task" in roles and len(forms) > 1 and "due" in named and not named.isdisjoint(_WHO):
+            yield "task"  # "Ansvarig/klart": who, and what by when
         yield from (role for role in roles if role in named)
     if "name" in roles and attendance_meaning(words) == "present":
         yield "name"
