@@ -22,7 +22,6 @@ from rundan_reader.text.dates import find_dates
 from rundan_reader.text.passage import Passage
 from rundan_reader.text.signals import Signals
 
-
 _AHEAD = ("kallelse", "dagordning")  # what is written before the meeting
 
 

@@ -259,7 +259,9 @@ class _Taker:
 def is_initials(text: str, name: str) -> bool:
     """ "AW" after Annika Westerdahl: what she is called further down, not where she comes from."""
     said = (name, name.replace("-", " "))
-    return len(text) > 1 and any(text == "".join(part[0] for part in parts.split() if part[0].isupper()) for parts in said)
+    return len(text) > 1 and any(
+        text == "".join(part[0] for part in parts.split() if part[0].isupper()) for parts in said
+    )
 
 
 def _person_then_rest(words_in: Passage) -> tuple[Passage, Passage] | None:

@@ -41,6 +41,9 @@ from tests.reader.told import told
         ("Det hoppade vi över, tas vid tillfälle.", "parked"),
         ("Frågan skickas till tjänstemannaberedningen.", "other_forum"),
         ("Frågan behöver tas i vattenrådet.", "other_forum"),
+        ("Vi skickar frågan till vattenrådet, det är deras bord.", "other_forum"),
+        ("Frågan lyfts till länets samverkansorgan för beslut.", "other_forum"),
+        ("Punkten står först på dagordningen nästa gång.", "next_meeting"),
     ],
 )
 def test_what_is_put_off(sentence: str, to: str) -> None:
@@ -53,6 +56,7 @@ def test_what_is_put_off(sentence: str, to: str) -> None:
         "Frågan bordlades den 12 februari.",
         "Anteckningarna från föregående möte tas upp.",
         "Bilder skickas till nätverket.",
+        "Remissvaret ska lämnas till regionen senast den 30 september.",
         "Ska frågan tas upp på nästa möte?",
         "Linda visar en karta på nästa sida.",
         "Personer över 65 år får vänta med vaccinet.",
@@ -69,6 +73,15 @@ def test_what_is_not(sentence: str) -> None:
 
 def test_what_is_put_off_twice_over_is_one() -> None:
     assert len(told("Det hann vi inte med. Nästa gång.").deferrals) == 1
+
+
+def test_what_was_not_reached_stands_together_with_what_becomes_of_it() -> None:
+    first, second = told(
+        "Taxan hann vi inte. Den tas upp på nästa möte.", "Avgiften parkeras. Den tas upp på nästa möte."
+    ).deferrals[:2]
+
+    assert first.text == "Taxan hann vi inte. Den tas upp på nästa möte."
+    assert second.text == "Avgiften parkeras."
 
 
 def test_another_body_is_named() -> None:

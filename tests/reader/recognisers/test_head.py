@@ -39,6 +39,14 @@ def value(fact: Fact | None) -> str | None:
             "referensgrupp avlopp",
             "2026-03-10",
         ),
+        (
+            "Styrgruppsmöte 5 – Gemensam vattenjour\nDatum: 10 mars 2026",
+            None,
+            "Gemensam vattenjour",
+            "2026-03-10",
+        ),
+        ("Möte 5 – Budget och bokslut\nDatum: 10 mars 2026", None, None, "2026-03-10"),
+        ("Siv Dal (SD), Mora kommun, ordförande\nDatum: 10 mars 2026", None, None, "2026-03-10"),
         ("Kallelse till Vattennätverket\nTid: 2026-03-10 kl. 9", "kallelse", "Vattennätverket", "2026-03-10"),
         ("Anteckningar", "anteckningar", None, None),
         ("Styrelsemöte Idéföreningen Verkstan 260310", None, "Idéföreningen Verkstan", "2026-03-10"),
@@ -194,6 +202,8 @@ def test_the_chair_is_marked_in_the_list_and_a_deputy_is_not_one() -> None:
         ("Eftersom Per Ask var sjuk leddes mötet av Siv Dal. Linda Ek förde anteckningar.", "Siv Dal", "Linda Ek"),
         ("Siv Dal, planeringsledare, höll i mötet.", "Siv Dal", None),
         ("Linda Ek från förbundet skrev.", None, "Linda Ek"),
+        ("Ordförande var Siv Dal och Linda Ek förde anteckningar.", "Siv Dal", "Linda Ek"),
+        ("Ordförande var inte där.", None, None),
         ("Linda Ek skrev boken om avlopp som alla fick.", None, None),
     ],
 )
@@ -224,6 +234,22 @@ def test_the_one_elected_to_lead_is_chair_before_the_chair_of_the_board() -> Non
     text += "Till ordförande för mötet valdes Siv Dal.\n"
 
     assert [fact.value for fact in reading(text).meeting.chair] == ["Siv Dal"]
+
+
+@pytest.mark.parametrize("told", ["Siv Dal valdes till ny ordförande.", "Siv Dal väljs till ordförande för 2027."])
+def test_who_is_elected_for_later_does_not_lead_today(told: str) -> None:
+    text = f"Anteckningar Vattennätverket 2026-03-10\n\nNärvarande: Linda Ek, Per Ask\n\n1. Val\n\n{told}\n\n2. Slut\n"
+
+    assert reading(text).meeting.chair == ()
+
+
+def test_a_name_below_the_greeting_is_a_signature_and_no_point() -> None:
+    text = (
+        "Anteckningar 2026-03-10\n\nLäget\n\nAllt är bra hos oss alla.\n\nTaxan\n\nDen höjs.\n\nNästa möte\n\nI maj.\n"
+    )
+    letter = f"{text}\nHa en fin helg!\n/Linda\n\nLinda Ek\nSamordnare\n"
+
+    assert [item.title for item in reading(letter).items] == ["Läget", "Taxan", "Nästa möte"]
 
 
 def test_in_a_block_of_signatures_each_name_stands_above_its_office() -> None:

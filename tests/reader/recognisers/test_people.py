@@ -197,6 +197,48 @@ def people(text: str) -> People:
                 ("Eva By", "Falun", "present"),
             ],
         ),
+        (
+            "Närvarande:\nMora\t\tLinda Ek\nGranby\tPer Ask, ers för Eva By\nLjungby\t\tNadja Ros, ordf\n"
+            "Länssamordn.\tSiv Dal, antecknar\n\nInbjudna: Olle Ros, Region Kronoberg",
+            [
+                ("Linda Ek", "Mora", "present"),
+                ("Per Ask", "Granby", "present"),
+                ("Nadja Ros", "Ljungby", "present"),
+                ("Siv Dal", None, "present"),
+                ("Olle Ros", "Region Kronoberg", "invited"),
+            ],
+        ),
+        (
+            "Deltagare\n\n- Mora: Linda Ek (MAS), delad tjänst med Falun\n- Falun: ingen\n- Granby: Per Ask (MAR), em",
+            [("Linda Ek", "Mora", "present"), ("Per Ask", "Granby", "present")],
+        ),
+        (
+            "Deltagare: Linda Ek (LE), Mora kommun; Anna-Karin Ask (AA), Falun; Per Ros (SKR)",
+            [
+                ("Linda Ek", "Mora kommun", "present"),
+                ("Anna-Karin Ask", "Falun", "present"),
+                ("Per Ros", "SKR", "present"),
+            ],
+        ),
+        (
+            "Närvarande: Linda Ek, Mora\nGäster: Eva By från Inera, Nadja Ros från Läns nätverk för säkerhet",
+            [
+                ("Linda Ek", "Mora", "present"),
+                ("Eva By", "Inera", "invited"),
+                ("Nadja Ros", "Läns nätverk för säkerhet", "invited"),
+            ],
+        ),
+        (
+            "Från kommunerna deltog Linda Ek (Mora) och Per Ask (Falun). Dessutom deltog Siv Dal, samordnare. "
+            "Eva By (Granby) och Nadja Ros (Mora) hade lämnat återbud.",
+            [
+                ("Linda Ek", "Mora", "present"),
+                ("Per Ask", "Falun", "present"),
+                ("Siv Dal", None, "present"),
+                ("Eva By", "Granby", "absent"),
+                ("Nadja Ros", "Mora", "absent"),
+            ],
+        ),
     ],
 )
 def test_attendance(text: str, expected: People) -> None:
@@ -214,6 +256,17 @@ def test_the_same_person_in_two_groups_stands_twice() -> None:
         ("Linda Ek", "Funktionsstöd"),
         ("Eva By", "Funktionsstöd"),
     ]
+
+
+def test_all_are_invited_to_a_meeting_that_lies_ahead_but_those_who_cannot_come() -> None:
+    lists = "Kallade\nLinda Ek, Mora\nPer Ask, Falun\n\nAdjungerade: Eva By, Inera\n\nFörhinder: Nadja Ros, Granby"
+
+    ahead = {
+        person.name: person.status
+        for person in reading(f"Kallelse till Rådet 2026-03-10\n\n{lists}{ITEMS}").participants
+    }
+
+    assert ahead == {"Linda Ek": "invited", "Per Ask": "invited", "Eva By": "invited", "Nadja Ros": "absent"}
 
 
 def test_attendance_at_the_end() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.reader.told import told
+from tests.reader.told import reading, told
 
 Handed = tuple[tuple[str, ...], str]
 
@@ -114,6 +114,33 @@ def test_a_table_of_tasks() -> None:
     assert [(task.text, task.assignee, task.due) for task in item.tasks] == [
         ("Boka lokal", ("Linda Ek",), date(2026, 4, 1))
     ]
+
+
+def test_who_and_what_may_stand_in_one_cell() -> None:
+    table = (
+        "| Punkt | Anteckning | Ansvarig/klart |\n|---|---|---|\n"
+        "| 1. Taxan | Den är för låg. | Linda räknar om taxan |\n"
+        "| 2. Kartan | Den saknar Granby. | Alla: anmäla fel senast 1 april |\n"
+        "| 3. Avtalet | Det löper ut. | |\n"
+    )
+
+    items = reading(f"Anteckningar 2026-03-10\n\nNärvarande: Linda Ek, Per Ask\n\n{table}").items
+
+    assert [(item.number, item.title) for item in items] == [("1", "Taxan"), ("2", "Kartan"), ("3", "Avtalet")]
+    assert [(task.assignee, task.text, task.due) for item in items for task in item.tasks] == [
+        (("Linda",), "räknar om taxan", None),
+        (("Alla",), "anmäla fel senast 1 april", date(2026, 4, 1)),
+    ]
+
+
+def test_initials_that_the_attendance_explains_are_names() -> None:
+    table = "| Vad | Vem | När |\n|---|---|---|\n| Boka lokal | LE, PA | 1 april |\n| Läsa avtalet | SKR | |\n"
+    people = "Deltagare: Linda Ek (LE), Mora; Per Ask (PA), Falun"
+    text = f"Anteckningar 2026-03-10\n\n{people}\n\n1. Läget\n\nLE ringer Ekeby.\n\n2. Att göra\n\n{table}"
+
+    tasks = [task for item in reading(text).items for task in item.tasks]
+
+    assert [task.assignee for task in tasks] == [("Linda Ek",), ("Linda Ek", "Per Ask"), ("SKR",)]
 
 
 def test_somebody_answerable_makes_a_decision_a_task() -> None:

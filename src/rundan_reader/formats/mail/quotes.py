@@ -86,7 +86,17 @@ def _opens(line: str) -> bool:
 
 
 def _canonical(name: str) -> str:
-    return "sent" if name in _SENT else "from" if name in _SENDER else "subject" if name in _SUBJECT else "to" if name == "till" else name
+    return (
+        "sent"
+        if name in _SENT
+        else "from"
+        if name in _SENDER
+        else "subject"
+        if name in _SUBJECT
+        else "to"
+        if name == "till"
+        else name
+    )
 
 
 def _is_rule(line: str) -> bool:

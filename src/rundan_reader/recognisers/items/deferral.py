@@ -150,7 +150,9 @@ def _next(sentence: Passage, match: re.Match[str]) -> Deferral:
 def _elsewhere(sentence: Sentence) -> Deferral | None:
     sent = (_ELSEWHERE.match(sentence.lower, at) for at, _ in sentence.places("deferrals.sent"))
     match = next(filter(None, sent), None)
-    if match is None or (match["verb"].startswith(_POSTED) and not _MATTER.search(sentence.lower[: match.start("forum")])):
+    if match is None or (
+        match["verb"].startswith(_POSTED) and not _MATTER.search(sentence.lower[: match.start("forum")])
+    ):
         return None
     forum = sentence.cut(*match.span("forum"))
     inner = _IN_BODY.search(forum.lower)

@@ -79,7 +79,9 @@ def item_of(section: Section, context: Context, first_group: int = 1) -> Item:
 
 
 def _tasks(section: Section, runs: Sequence[Run], context: Context) -> tuple[Task, ...]:
-    tabled = tuple(task for grid in section.grids for task in table_tasks(grid, context.names, context.signals, context.day))
+    tabled = tuple(
+        task for grid in section.grids for task in table_tasks(grid, context.names, context.signals, context.day)
+    )
     if section.style == "bullet" and not section.lines and not section.after:
         runs = [*runs, Run(None, context.signals, [section.title])]  # "✓ Anna kontaktar regionen" is all there is
     tasks = (

@@ -35,7 +35,8 @@ def meeting_days(fields: Sequence[Field], head: Sequence[Line], furniture: Seque
         if field.key in ("date", "datetime", "time", "kind")
         for fact in _in(field.value, near, 0.98)
     ]
-    titled = [fact for line in head for fact in _in(line.words, near, 0.92) if not _is_other(line)]
+    dated = ((line, facts) for line in head if (facts := list(_in(line.words, near, 0.92))))
+    titled = [fact for line, facts in dated if not _is_other(line) for fact in facts]
     paged = [fact for line in furniture for fact in _in(line.words, near, 0.75)]
     written = [fact for field in fields if field.key == "minutes_date" for fact in _in(field.value, near, 0.95)]
     found = labelled or titled or list(_by_weekday(head, fields)) or paged

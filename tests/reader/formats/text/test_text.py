@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 from rundan_reader.formats import parse
 from tests.reader.formats.making.shown import check, shown
@@ -124,3 +125,24 @@ def test_hash_and_name_of_the_file_are_kept() -> None:
     document = parse(b"Kost", "kost.txt")
     assert document.name == "kost.txt"
     assert document.sha256 == hashlib.sha256(b"Kost").hexdigest()
+
+
+def test_the_head_of_a_mail_that_was_copied_is_set_aside_but_for_what_tells_of_the_meeting() -> None:
+    head = "Från: Alva Berg\nSkickat: den 15 mars 2024 08:52\nTill: Kostnätverket\nÄmne: Anteckningar från i går\n"
+    document = parse(f"{head}\nHej!\n\nVi sågs i går.\n".encode(), "a.txt")
+
+    assert [(block.kind, block.aside) for block in document.blocks[:5]] == [
+        ("header", True),
+        ("header", True),
+        ("header", False),
+        ("header", False),
+        ("paragraph", False),
+    ]
+    assert document.sent == date(2024, 3, 15)
+
+
+def test_a_label_that_only_looks_like_a_mail_s_is_a_line_of_the_text() -> None:
+    document = parse("Från: Granby\nNärvarande: Alva Berg\n".encode(), "a.txt")
+
+    assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+    assert document.sent is None
