@@ -5,7 +5,6 @@ const paper = root.querySelector("[data-paper]");
 const addHere = document.querySelector("[data-add-here]");
 const home = root.dataset.review; // a refused answer or approval has an address of its own
 const panel = () => document.getElementById("granskning");
-const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 function marksOf(key) {
   return key ? [...paper.querySelectorAll("mark")].filter((mark) => mark.dataset.facts.split(" ").includes(key)) : [];
@@ -14,9 +13,9 @@ function marksOf(key) {
 /* On a narrow screen the paper lies below the facts: the question stays in sight, and a link leads to the place. */
 const narrow = matchMedia("(max-width: 60rem)");
 
+/* At once: while a page glides, the buttons beside it move away under the pointer, and a press on them is lost. */
 function bring(element, block) {
-  const isFar = Math.abs(element.getBoundingClientRect().top) > 3 * innerHeight; // nobody follows fifty pages that fly by
-  element.scrollIntoView({ block, behavior: calm.matches || isFar ? "auto" : "smooth" });
+  element.scrollIntoView({ block, behavior: "instant" });
 }
 
 /* The marked words of the fact that is shown are outlined, and brought into sight when they are not. */
