@@ -202,14 +202,14 @@ def the_task(page: Page, house: House) -> None:
 def taken_back(page: Page, house: House) -> None:
     """What someone has worked on since is not taken away; what nobody has touched is."""
     page.goto(f"{house.url}/las-in/")
-    page.get_by_role("link", name="höst.pdf").click()
+    page.get_by_role("link", name="höst.pdf", exact=True).click()
     facts(page).get_by_role("link", name="Ta tillbaka godkännandet").click()
     axe(page)
     page.get_by_role("button", name="Ta tillbaka").click()
     expect(page.get_by_role("alert")).to_contain_text("ammanställer kostnaderna")
     axe(page)
     page.goto(f"{house.url}/las-in/")
-    page.get_by_role("link", name="vår.txt").click()
+    page.get_by_role("link", name="vår.txt", exact=True).click()
     facts(page).get_by_role("link", name="Ta tillbaka godkännandet").click()
     expect(page.get_by_text(re.compile("Det här försvinner ur nätverket: .*1 möte, 3 punkter"))).to_be_visible()
     page.get_by_role("button", name="Ta tillbaka").click()
