@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -50,10 +51,16 @@ def from_json(data: Json) -> Reading:
         blocks=tuple(_from_block(block) for block in data["blocks"]),
         pages=source.get("pages"),
     )
-    hints = get_type_hints(Reading)
+    hints = _types_in(Reading)
     keys = ("meeting", "participants", "items", "comments", "warnings", "hyperlinks")
     parts = {key: _value(hints[key], data[key]) for key in keys if key in data}
     return Reading(document=document, **parts)
+
+
+@cache
+def _types_in(kind: Any) -> dict[str, Any]:
+    """The types of a class's fields; a long reading asks for those of a few classes many hundred times."""
+    return get_type_hints(kind)
 
 
 def _plain(value: Any) -> Any:
@@ -120,5 +127,5 @@ def _value(kind: Any, data: Any) -> Any:
         return Span(*data)
     if kind is date:
         return date.fromisoformat(data)
-    hints = get_type_hints(kind)
+    hints = _types_in(kind)
     return kind(**{name: _value(hints[name], data[name]) for name in names_of(kind) if name in data})

@@ -141,8 +141,9 @@ def _lines(whole: Passage, block: Block, number: int = 0) -> list[Line]:
     at, first = block.body, True
     start, stop = block.span
     tab = at == start + 1 and whole.text[start] == "\t"
+    several = block.kind == "cell"  # every other block is one line
     while at <= stop:
-        end = whole.text.find("\n", at, stop)
+        end = whole.text.find("\n", at, stop) if several else stop
         end = end if end >= 0 else stop
         words = whole.cut(at, end)
         if block.lead:

@@ -9,7 +9,7 @@ from itertools import chain
 from rundan_reader.lexicon import words
 from rundan_reader.model import Document
 from rundan_reader.structure.attendance import Attendance, Group, attendance_of
-from rundan_reader.structure.labels import closing, label_of, meaning, signed
+from rundan_reader.structure.labels import closing, label_of, meaning, opens_signature
 from rundan_reader.structure.lines import Line, furniture_of, lines_of, renumbered
 from rundan_reader.structure.noise import without_noise
 from rundan_reader.structure.points.below import with_children
@@ -28,6 +28,7 @@ from rundan_reader.text.passage import Passage, lowered
 _FEWEST_HEADS = 4
 _FOOT = 14  # a sign-off stands among so many last lines
 _MOST_TITLE_LINES = 8
+_SIGNING = ("note_taker", "adjuster")
 _NEAR = 5  # so few lines part one line of the head from the next
 
 
@@ -148,13 +149,16 @@ def _foot_from(lines: Sequence[Line], after: int) -> int:
     for line in lines[max(after + 1, len(lines) - _FOOT) :]:
         if _signs_above(lines, line):
             return line.index - 1
-        if (
-            closing(line.words)
-            or line.text.startswith("/")
-            or any(signed(line.words, key) is not None for key in ("note_taker", "adjuster"))
-        ):
+        if line.text.startswith("/") or closing(line.words) or _signs_off(line.words):
             return line.index
     return len(lines)
+
+
+def _signs_off(words_in: Passage) -> bool:
+    label = label_of(words_in, "head")
+    if label is not None:
+        return label.key in _SIGNING
+    return any(opens_signature(words_in, key) is not None for key in _SIGNING)
 
 
 def _is_signature(lines: Sequence[Line], line: Line) -> bool:

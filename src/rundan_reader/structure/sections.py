@@ -45,10 +45,12 @@ class Section(NamedTuple):
     @property
     def span(self) -> Span:
         last = (*self.lines[-1:], *self.decided[-1:], *self.side)  # lines of the body come in order
-        ends = [self.title.end, *(line.words.end for line in last)]
+        ends = [self.title.end, *[line.words.end for line in last]]
         ends += [passage.end for passage in (self.kind, self.start, self.after, *self.presenters) if passage]
-        ends += [line.words.end for grid in self.grids for row in grid.rows for cell in row for line in cell.lines]
-        return Span(self.begin, max(ends + [child.span.end for child in self.children]))
+        if self.grids:
+            ends += [line.words.end for grid in self.grids for row in grid.rows for cell in row for line in cell.lines]
+        ends += [child.span.end for child in self.children]
+        return Span(self.begin, max(ends))
 
     def passages(self) -> list[Passage]:
         """The words of the body, line by line, the rest of a run-in title first."""

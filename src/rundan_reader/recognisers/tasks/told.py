@@ -31,9 +31,11 @@ def sentence_tasks(runs: Sequence[Run], names: Names, day: date | None) -> tuple
 
 def tasks_in(sentence: Sentence, names: Names, day: date | None) -> Iterator[Task]:
     """The task that a sentence hands out, by the plainest of the ways it may do so."""
-    told = sorted({number for name in sentence.signals for number in _WAYS_BY_SIGN.get(name, ())})
-    for number in told:
-        if found := list(_WAYS[number][1](sentence, names, day)):
+    signals = sentence.signals
+    if _SIGNS.isdisjoint(signals):
+        return
+    for signs, find in _WAYS:
+        if not signs.isdisjoint(signals) and (found := list(find(sentence, names, day))):
             yield from found
             return
 
@@ -155,10 +157,7 @@ _WAYS: tuple[tuple[frozenset[str], _Way], ...] = (
     (frozenset(("tasks.passive",)), _by_whom),
     (frozenset(("tasks.before_name",)), _inverted),
 )
-_WAYS_BY_SIGN = {
-    sign: tuple(number for number, (signs, _) in enumerate(_WAYS) if sign in signs)
-    for sign in frozenset().union(*(signs for signs, _ in _WAYS))
-}
+_SIGNS = frozenset().union(*(signs for signs, _ in _WAYS))
 
 
 def _names_at(sentence: Sentence, at: int) -> Iterator[Passage]:
