@@ -43,7 +43,7 @@ class Piece:
     def indent(self) -> int:
         if self.marker:
             return len(self.marker) + bool(self.text)
-        return len(self.text) - len(self.text.lstrip("\t")) if self.text.startswith("\t") else 0
+        return len(self.text) - len(self.text.lstrip("\t"))
 
 
 class Place(NamedTuple):
@@ -165,7 +165,7 @@ def _lay_out(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
 
 def _block(piece: Piece, at: int, gap: bool) -> Block:
     text, lead = piece.text, piece.lead
-    body, length = at + piece.indent, len(text)
+    body, length = at + (piece.indent if piece.marker or text.startswith("\t") else 0), len(text)
     bold = 0 < length <= lead
     return Block(
         piece.kind,

@@ -137,19 +137,24 @@ def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _lines(whole: Passage, block: Block, number: int = 0) -> list[Line]:
     """The lines of a block, the first with ``number``; those without words are left out."""
-    found: list[Line] = []
-    at, first = block.body, True
-    start, stop = block.span
+    at, (start, stop) = block.body, block.span
     tab = at == start + 1 and whole.text[start] == "\t"
-    several = block.kind == "cell"  # every other block is one line
+    if block.kind != "cell":  # one line, without blanks around it
+        words = Passage(whole.text[at:stop], whole.lower[at:stop], at)
+        return [Line(number, _led(words, block), block, True, block.gap, tab)] if words.text or tab else []
+    found: list[Line] = []
+    first = True
     while at <= stop:
-        end = whole.text.find("\n", at, stop) if several else stop
+        end = whole.text.find("\n", at, stop)
         end = end if end >= 0 else stop
-        words = whole.cut(at, end)
-        if block.lead:
-            words = words._replace(lead=max(0, min(block.lead - words.base, len(words.text))))
+        words = _led(whole.cut(at, end), block)
         if words.text or (first and tab):
             found.append(Line(number + len(found), words, block, first, block.gap and first, tab and first))
             first = False
         at = end + 1
     return found
+
+
+def _led(words: Passage, block: Block) -> Passage:
+    """The words with so many of their first characters in bold as the block has."""
+    return words._replace(lead=max(0, min(block.lead - words.base, len(words.text)))) if block.lead else words

@@ -66,13 +66,25 @@ def sentences(whole: Passage, signals: Signals) -> list[Sentence]:
     for match in _END.finditer(whole.text):
         sign, end = match.span()
         if lower[sign] != "." or not _is_abbreviation(lower, at, sign):
-            found.append(as_sentence(whole.cut(at, end), signals))
+            found.append(_cut(whole, at, end, signals))
             at = end
     if at < len(whole.text):
-        found.append(as_sentence(whole.cut(at), signals))
+        found.append(_cut(whole, at, len(whole.text), signals))
     if len(whole.text) > _LONGEST:
         return [piece for sentence in found for piece in _bounded(sentence, signals)]
     return found
+
+
+def _cut(whole: Passage, start: int, end: int, signals: Signals) -> Sentence:
+    """As ``Passage.cut`` cuts, where no blanks can stand before the words."""
+    words, lower, base, lead = whole
+    text = words[start:end].rstrip()
+    length = len(text)
+    if lead:
+        lead = max(0, min(lead - start, length))
+    sentence = _new(Sentence, (text, lower[start : start + length], base + start, lead))
+    sentence.signals = signals.within(base + start, base + start + length)
+    return sentence
 
 
 def _is_abbreviation(lower: str, start: int, stop: int) -> bool:
