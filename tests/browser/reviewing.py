@@ -83,7 +83,7 @@ def correct(page: Page, label: str, value: str) -> None:
     """Put one field of the fact that is shown right."""
     facts(page).locator("summary", has_text="Ändra").click()
     facts(page).get_by_label(label).fill(value)
-    facts(page).get_by_role("button", name="Spara").click()
+    press(page, facts(page).get_by_role("button", name="Spara"))
 
 
 def places(page: Page) -> list[str]:
@@ -111,6 +111,12 @@ def select(page: Page, words: str) -> None:
     )
 
 
+def press(page: Page, button: Locator) -> None:
+    """Until the server has answered: whoever leaves the page before that may leave what she pressed behind."""
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        button.click()
+
+
 def approve(page: Page) -> None:
-    facts(page).get_by_role("button", name=re.compile("^(Godkänn och lägg in|Lägg in det nya)$")).click()
+    press(page, facts(page).get_by_role("button", name=re.compile("^(Godkänn och lägg in|Lägg in det nya)$")))
     expect(page.get_by_text("Inlagt.").first).to_be_visible()

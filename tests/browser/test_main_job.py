@@ -128,12 +128,14 @@ def corrections(page: Page) -> None:
 
 def the_rest(page: Page, house: House) -> None:
     review(page, house, "sommar.docx")
+    expect(facts(page).locator(".doubt")).to_have_count(0)
     approve(page)
     review(page, house, "höst.pdf")
     # The map is known by now, and a misspelt name is seen.
     asked = question(page, "Hariet Strand")
+    expect(asked).to_be_visible()
     correct(page, "Namn", "Harriet Strand")
-    expect(asked).to_have_count(0)
+    expect(facts(page).locator(".doubt")).to_have_count(0)
     approve(page)
     page.goto(f"{house.url}/las-in/")
     expect(page.get_by_role("heading", name="Att granska")).to_have_count(0)
