@@ -53,6 +53,13 @@ def test_only_what_may_be_left_out_is_marked() -> None:
     assert "valfritt" in rendered("{% field form.due_on %}", form=TaskForm())
 
 
+def test_where_one_of_two_is_needed_neither_is_marked() -> None:
+    class EitherForm(TaskForm):
+        needs_one = True
+
+    assert "valfritt" not in rendered("{% field form.due_on %}", form=EitherForm())
+
+
 def test_a_choice_is_a_group_with_a_heading() -> None:
     page = rendered("{% field form.owner %}", form=TaskForm({"owner": "seat"}))
     assert parse_html(page).count(parse_html("<legend>Vem</legend>"))

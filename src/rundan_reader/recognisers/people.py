@@ -209,9 +209,13 @@ def names_of(
 ) -> Names:
     """``officers``: who led the meeting and took the notes, though no list may name them; ``groups``: the lists."""
     entries = [entry for group in groups for entry in group.entries]
-    called = {entry.initials.text: entry.name.text for entry in entries if entry.initials}
+    called: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.initials:
+            called.setdefault(entry.initials.text, set()).add(entry.name.text)
+    plain = {initials: name for initials, (name, *others) in called.items() if not others}  # two "LE" are nobody
     full = [person.name.lower() for person in people] + [name.lower() for name in known.people]
     full += [fact.value.lower() for fact in officers if " " in fact.value]
     bodies = [person.organisation.lower() for person in people if person.organisation]
     bodies += [name.lower() for names in known.organisations.values() for name in names]
-    return Names(frozenset(full), frozenset(name.split()[0] for name in full), frozenset(bodies), called)
+    return Names(frozenset(full), frozenset(name.split()[0] for name in full), frozenset(bodies), plain)

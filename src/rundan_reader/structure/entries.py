@@ -99,6 +99,8 @@ def _plain(parts: Sequence[_Part]) -> Entry | None:
     if len(parts) == 1:
         return Entry(name)
     body, sign, _ = parts[1]
+    if sign == "(" and _is_initials(body.text, name.text):
+        return Entry(name, initials=body)
     told = sign in _BESIDE and body.text.count(" ") < 2 and kind_of(body.text) == "organisation"
     return Entry(name, body) if told else None
 
@@ -217,7 +219,7 @@ class _Taker:
     def _belonging(self, belonging: Passage, kind: Kind, sign: str) -> None:
         """What stands after a person: organisation, role, a remark."""
         last = self.entries[-1]
-        if sign == "(" and is_initials(belonging.text, last.name.text):
+        if sign == "(" and _is_initials(belonging.text, last.name.text):
             last.initials = belonging
             return
         if kind == "remark":
@@ -256,7 +258,7 @@ class _Taker:
             self.whole = False
 
 
-def is_initials(text: str, name: str) -> bool:
+def _is_initials(text: str, name: str) -> bool:
     """ "AW" after Annika Westerdahl: what she is called further down, not where she comes from."""
     said = (name, name.replace("-", " "))
     return len(text) > 1 and any(

@@ -143,6 +143,22 @@ def test_initials_that_the_attendance_explains_are_names() -> None:
     assert [task.assignee for task in tasks] == [("Linda Ek",), ("Linda Ek", "Per Ask"), ("SKR",)]
 
 
+@pytest.mark.parametrize(
+    ("people", "owner"),
+    [
+        ("Närvarande:\nLinda Ek (LE)\nPer Ask (PA)", "Linda Ek"),
+        ("Deltagare: Linda Ek (LE), Mora; Lars Enby (LE), Falun", "LE"),
+    ],
+)
+def test_initials_that_two_share_stay_as_they_are(people: str, owner: str) -> None:
+    table = "| Vad | Vem | När |\n|---|---|---|\n| Boka lokal | LE | 1 april |\n| Läsa avtalet | SKR | |\n"
+
+    found = reading(f"Anteckningar 2026-03-10\n\n{people}\n\n1. Läget\n\nGott.\n\n2. Att göra\n\n{table}")
+
+    assert found.items[1].tasks[0].assignee == (owner,)
+    assert "LE" not in {person.organisation for person in found.participants}
+
+
 def test_somebody_answerable_makes_a_decision_a_task() -> None:
     (task,) = told("Beslut: att ta fram en plan.", "Ansvarig: Linda Ek").tasks
 

@@ -71,17 +71,14 @@ class NetworkForm(FactForm):
 
 
 class DayForm(FactForm):
+    needs_one = True  # of its fields: neither is told to be optional
+
     day = DayField(label=gettext_lazy("Dag"), required=False)
     month = forms.CharField(
         label=gettext_lazy("eller bara månad"), required=False,
         help_text=gettext_lazy("Då märks mötet som ungefärligt."),
         widget=forms.TextInput(attrs={"type": "month", "class": "short", "placeholder": "2026-11"}),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.is_one_of = True  # type: ignore[attr-defined]  # one of them is needed: neither is told to be optional
 
     def clean_month(self) -> str:
         month = str(self.cleaned_data["month"]).strip()

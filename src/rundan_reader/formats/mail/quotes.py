@@ -13,6 +13,12 @@ _PARTED = re.compile(
 _FIELD = re.compile(r"[>\s*_]{0,9}(från|from|skickat|sent|datum|date|till|to|kopia|cc|ämne|subject|bilagor|attachments)"
                     r"[*_]{0,2}:", re.I)  # fmt: skip
 _SENDER, _SENT, _SUBJECT = ("från", "from"), ("skickat", "sent", "datum", "date"), ("ämne", "subject")
+_CANONICAL = {
+    **dict.fromkeys(_SENDER, "from"),
+    **dict.fromkeys(_SENT, "sent"),
+    **dict.fromkeys(_SUBJECT, "subject"),
+    "till": "to",
+}
 _INTRO = re.compile(r"[>\s]{0,9}(?:den|on|am|\d{4}-\d\d-\d\d|(?:mån|tis|ons|tors|fre|lör|sön)\w*)\b.{0,300}"
                     r"\b(?:skrev|wrote|schrieb)\b.{0,200}:\s*", re.I)  # fmt: skip
 _ENDS_INTRO = re.compile(r".{0,300}\b(?:skrev|wrote|schrieb)\b.{0,200}:\s*", re.I)
@@ -86,17 +92,7 @@ def _opens(line: str) -> bool:
 
 
 def _canonical(name: str) -> str:
-    return (
-        "sent"
-        if name in _SENT
-        else "from"
-        if name in _SENDER
-        else "subject"
-        if name in _SUBJECT
-        else "to"
-        if name == "till"
-        else name
-    )
+    return _CANONICAL.get(name, name)
 
 
 def _is_rule(line: str) -> bool:
